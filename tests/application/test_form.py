@@ -335,3 +335,23 @@ def test_values_of_any_shape_are_refused_or_fit(value: Any, small: Desk) -> None
     if small.do("angebot.laufzeit.kuendigungsfrist", value).refused is not None:
         assert small.text("offer.yaml") == before
     assert interview(small.form).of
+
+
+def test_what_holds_without_a_word_is_said_in_words(whole: EntryForm) -> None:
+    waits = [*whole.fields()]
+    said = {}
+    while waits:
+        one = waits.pop()
+        waits += [*one.members, *one.columns, *one.entries]
+        if one.default:
+            said[str(one.path)] = one
+    assert said["angebot.ausland"].default == "nein"
+    for one in said.values():
+        assert one.kind is not FieldKind.GROUP and "Undefined" not in one.default, one.path
+        assert not one.choices or one.default in dict(one.choices), one.path
+
+
+def test_digits_of_a_text_are_written_so_that_they_stay_one(small: Desk) -> None:
+    for place in ("01067", "01068", "09999"):
+        assert small.do("angebot.anschrift.plz", place).refused is None
+        assert small.field("angebot.anschrift.plz").findings == ()

@@ -7,6 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from teilhabe_docs.loading.yaml.dialects import difference
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.model.field_path import FieldPath
@@ -43,6 +44,8 @@ def test_the_same_list_twice_is_written_twice() -> None:
     "text",
     [
         "01067",
+        "01068",
+        "09",
         "8:30",
         "08:30",
         "1:12",
@@ -73,6 +76,17 @@ def test_text_that_readers_change_is_quoted_and_comes_back(text: str) -> None:
     document, findings = read_yaml(written.encode(), "offer.yaml")
     assert document is not None
     assert (document.data, findings) == ({"wert": text}, ())
+
+
+NUMBERS = st.text("0123456789+-._:exobEyYnNtT", min_size=1, max_size=8)
+
+
+@given(NUMBERS | st.sampled_from(["yes", "Null", ".NaN", "2027-01-01", "<<", "=", "off"]))
+def test_nothing_is_written_plain_of_which_a_finding_would_say_that_it_needs_quotation_marks(
+    text: str,
+) -> None:
+    written = as_yaml({"wert": text}).removeprefix("wert: ").strip()
+    assert written != text or difference(text, by_fix=False) is None
 
 
 _TEXTS = st.text(

@@ -134,7 +134,7 @@ def _field(
         choices=sources.choices.get(path.field, choices_of(info)),
         example=_example(sources.examples.get(path.field), given.examples),
         hints=(*sources.hints.get(path.field, ()), *_own_hint(given)),
-        default=_word(given.default) if given.default not in (None, ()) and not given.is_required() else "",
+        default=_default(given),
         value=value,
         members=members,
         columns=columns,
@@ -223,6 +223,12 @@ def _falls_away(annotation: Any) -> bool:
             return True
         waits += () if isinstance(one, type) and issubclass(one, Model) else get_args(one)
     return False
+
+
+def _default(given: Any) -> str:
+    """What holds where nothing is said; structures are made, and hold nothing themselves."""
+    said = not given.is_required() and given.default_factory is None and given.default not in (None, ())
+    return _word(given.default) if said else ""
 
 
 def _own_hint(given: Any) -> tuple[str, ...]:

@@ -67,6 +67,11 @@ MENDABLE = frozenset(kennung.code for kennung in _MELDUNGEN)
 _GERECHNET = 20  # longer numbers are not told in other ways of writing them
 
 
+def is_ambiguous(value: str) -> bool:
+    """Whether a reader of YAML 1.1 or 1.2 takes a plain scalar for anything but text."""
+    return bool(_art(value, *_LESER))
+
+
 def difference(wert: str, *, by_fix: bool) -> tuple[FindingCode, str] | None:
     """Kind and message, where a reader of YAML 1.1 or 1.2 takes a plain scalar for anything but text.
 

@@ -5,9 +5,11 @@ from typing import Any
 
 import yaml
 
+from teilhabe_docs.loading.yaml.dialects import is_ambiguous
+
 _TEXT = "tag:yaml.org,2002:str"
-_MEHRDEUTIG = re.compile(r"(?i)y|n|0o[0-7]+|[-+]?[\d.]+e[-+]?\d+|\d+(:\d+)+")
-"""What some YAML readers take for a switch or a number, beside what PyYAML itself would change."""
+_TIME = re.compile(r"\d+(:\d+)+")
+"""What only some values of are numbers for readers of YAML 1.1: all are written alike."""
 
 
 class _YamlWriter(yaml.SafeDumper):
@@ -29,7 +31,7 @@ def as_yaml(daten: Any) -> str:
 
 
 def _text(schreiber: yaml.SafeDumper, wert: str) -> yaml.ScalarNode:
-    stil = "|" if "\n" in wert else "'" if _MEHRDEUTIG.fullmatch(wert) else None
+    stil = "|" if "\n" in wert else "'" if is_ambiguous(wert) or _TIME.fullmatch(wert) else None
     return schreiber.represent_scalar(_TEXT, str(wert), style=stil)
 
 
