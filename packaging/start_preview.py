@@ -104,7 +104,7 @@ def main() -> int:
         except (EOFError, KeyboardInterrupt):
             return 0
         if folder is not None:
-            code = run("preview", folder, "--open")
+            code = run("preview", folder, "--edit", "--open")
     return 0
 
 

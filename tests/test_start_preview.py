@@ -71,7 +71,7 @@ def test_a_folder_is_shown_also_by_a_file_in_it(tmp_path: Path, monkeypatch: pyt
     for line in (tmp_path, tmp_path / "offer.yaml"):
         window = Window(monkeypatch, [str(line)], [130])
         assert start_preview.main() == 0
-        assert window.commands == [("preview", str(tmp_path), "--open")]
+        assert window.commands == [("preview", str(tmp_path), "--edit", "--open")]
 
 
 def test_what_cannot_be_shown_is_asked_for_again(
@@ -80,7 +80,7 @@ def test_what_cannot_be_shown_is_asked_for_again(
     window = Window(monkeypatch, [str(tmp_path / "fehlt"), str(tmp_path)], [3])
     assert start_preview.main() == 0
     assert f"Den Ordner »{tmp_path / 'fehlt'}« gibt es nicht." in capsys.readouterr().out
-    assert window.commands == [("preview", str(tmp_path), "--open")]
+    assert window.commands == [("preview", str(tmp_path), "--edit", "--open")]
 
 
 def test_a_new_concept_lies_among_the_documents(
@@ -91,7 +91,7 @@ def test_a_new_concept_lies_among_the_documents(
     folder = str(documents / "birkenhof")
     assert window.commands == [
         ("init", folder, "--profile", "assistenz"),
-        ("preview", folder, "--open"),
+        ("preview", folder, "--edit", "--open"),
     ]
     assert "1  Leistungsvereinbarung über Assistenz im eigenen Wohnraum" in capsys.readouterr().out
 

@@ -38,7 +38,7 @@ _FEW = 2
 """So many lines a clause may take away that nobody asks to go; with more it is no proposal."""
 
 
-class _Said(NamedTuple):
+class _ProvenLine(NamedTuple):
     """A line as it is told from others: a part of the document, an item of a list, words."""
 
     part: str
@@ -46,16 +46,16 @@ class _Said(NamedTuple):
     words: str
 
     @classmethod
-    def of(cls, line: WordLine) -> "_Said":
+    def of(cls, line: WordLine) -> "_ProvenLine":
         return cls(line.part, line.listed, said(line.text))
 
-    def fits(self, line: "_Said") -> bool:
+    def fits(self, line: "_ProvenLine") -> bool:
         """Whether a line is like this one but for values that are left open."""
         return (self.part, self.listed) == (line.part, line.listed) and fits(self.words, line.words)
 
 
 class _Print(NamedTuple):
-    lines: Counter[_Said]
+    lines: Counter[_ProvenLine]
     open_: frozenset[tuple[str, str, str]]
     errors: Counter[tuple[str, str]]
 
@@ -97,7 +97,7 @@ def _printed(loaded: "LoadedConcept", now: "OfferNow", document: str) -> _Print 
     except ImpossibleError:
         return None
     every = (line for part in (lines.body, lines.notes) for line in part)
-    return _Print(Counter(map(_Said.of, every)), frozenset(_open(one.outline)), _errors(choice.befunde))
+    return _Print(Counter(map(_ProvenLine.of, every)), frozenset(_open(one.outline)), _errors(choice.befunde))
 
 
 def _open(outline: Gliederung) -> Iterator[tuple[str, str, str]]:
@@ -116,8 +116,8 @@ def _lost(changes: Sequence[TracedChange], before: _Print, after: _Print) -> tup
     if after.open_ - before.open_ or after.errors - before.errors:
         return None
     gone, come = before.lines - after.lines, after.lines - before.lines
-    may_go: list[_Said] = []
-    must_come: list[_Said] = []
+    may_go: list[_ProvenLine] = []
+    must_come: list[_ProvenLine] = []
     for one in changes:
         old, new = _asked(one, changes)
         if one.change.kind is DriftKind.MOVED or not all(map(partial(_any, gone), old)):
@@ -135,13 +135,13 @@ def _lost(changes: Sequence[TracedChange], before: _Print, after: _Print) -> tup
     return words
 
 
-def _asked(one: TracedChange, changes: Sequence[TracedChange]) -> tuple[list[_Said], list[_Said]]:
+def _asked(one: TracedChange, changes: Sequence[TracedChange]) -> tuple[list[_ProvenLine], list[_ProvenLine]]:
     """The lines that a change takes away and those in their place, with all that is changed in them."""
     number = one.line.written
     if number is None:
-        return [], [_Said.of(one.line.line)] if one.line.line is not None else []
+        return [], [_ProvenLine.of(one.line.line)] if one.line.line is not None else []
     old = one.part.written[number]
-    place = _Said.of(old.line)
+    place = _ProvenLine.of(old.line)
     edits = [e for c in changes if c.line.written == number and c.edit for e in c.edit.edits]
     new = expected(old, edits) if one.change.kind is DriftKind.CHANGED else []
     return [place._replace(words=words) for words in expected(old, ())], [
@@ -149,5 +149,5 @@ def _asked(one: TracedChange, changes: Sequence[TracedChange]) -> tuple[list[_Sa
     ]
 
 
-def _any(lines: Iterable[_Said], wanted: _Said) -> bool:
+def _any(lines: Iterable[_ProvenLine], wanted: _ProvenLine) -> bool:
     return any(wanted.fits(other) for other in lines)
