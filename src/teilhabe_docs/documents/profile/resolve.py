@@ -84,8 +84,9 @@ class _Aufloesung:
                 joined["verlangt"] = tuple(dict.fromkeys((*geerbt.verlangt, *datei.verlangt)))
             geerbt = geerbt.model_copy(update=set_by(datei) | joined)
         for datei in kette:
+            is_own = self.quellen[datei.profil].file in self.eigene
             so_far = next(reversed(self.sources.values()), "")
-            self.sources[datei.profil] = datei.quelle or so_far
+            self.sources[datei.profil] = datei.quelle or ("" if is_own else so_far)
         aeste = tree_of(kette[0])
         for stelle, gelesen in enumerate(kette[1:], 1):
             self.frueher |= section_names(self.dokument, kette[stelle - 1].profil, aeste)
