@@ -384,3 +384,131 @@ def test_the_keyboard_is_never_without_a_place(context: BrowserContext, address:
     saved(page)
     page.wait_for_timeout(300)
     assert summary.count() == 0 or page.evaluate("document.activeElement !== document.body")
+
+
+def test_what_an_entry_still_lacks_comes_next(context: BrowserContext, address: str) -> None:
+    page = opened(context, address)
+    path = "angebot.assistenz.leistungen"
+    number = page.locator(f'[id^="f-{path}["][id$="].uebernahme"]').count()
+    assert number
+    first = page.locator(f'[id="f-{path}"] select[id="c-{path}[+].bereich"]')
+    first.select_option(index=2)
+    page.locator(f'[id="f-{path}"]').get_by_role("button", name="Eintrag hinzufügen").last.click()
+    saved(page)
+    page.wait_for_timeout(300)
+    inside = f"document.activeElement.closest('[id^=\"f-{path}[{number}].\"]') !== null"
+    assert page.evaluate(inside)
+
+
+def test_the_reason_of_a_refusal_stays(context: BrowserContext, address: str, folder: Path) -> None:
+    page = opened(context, address)
+    place = control(page, "angebot.anschrift.plz")
+    place.fill("1067")
+    place.blur()
+    note = page.locator('[id="f-angebot.anschrift.plz-m"]')
+    note.get_by_text("keine Postleitzahl").wait_for()
+    assert "Nicht gespeichert" in page.locator("#meldung").inner_text()
+    control(page, "angebot.anschrift.strasse").fill("Ringstraße 9")
+    control(page, "angebot.anschrift.strasse").blur()
+    saved(page)
+    page.wait_for_timeout(300)
+    assert "keine Postleitzahl" in note.inner_text()
+    assert place.input_value() == "1067" and place.get_attribute("aria-invalid") == "true"
+    place.fill("01068")
+    place.blur()
+    saved(page)
+    assert note.inner_text() == ""
+    assert re.search(r"plz: ['\"]01068['\"]", (folder / "offer.yaml").read_text("utf-8"))
+
+
+def test_findings_of_a_table_stand_below_it_and_its_button_too(context: BrowserContext, address: str) -> None:
+    page = opened(context, address)
+    table = page.locator('[id="f-personal.positionen"] .breit').first
+    assert table.locator(".marke, li, button:has-text('hinzufügen')").count() == 0
+    button = page.locator('[id="f-personal.positionen"] > button')
+    box = button.bounding_box()
+    assert box and box["x"] + box["width"] < 1200
+    assert table.get_attribute("tabindex") == "0" and table.get_attribute("aria-label")
+
+
+def test_no_word_of_the_page_is_for_a_shell(context: BrowserContext, address: str) -> None:
+    page = opened(context, address)
+    hours = control(page, "angebot.umfang.woche_h")
+    hours.fill("1.200,5")
+    hours.blur()
+    note = page.locator('[id="f-angebot.umfang.woche_h-m"]')
+    note.get_by_text("Gemeint").wait_for()
+    assert "tdocs" not in page.locator("main").inner_text()
+
+
+def test_an_annex_is_chosen_from_those_there_are(context: BrowserContext, address: str, folder: Path) -> None:
+    page = opened(context, address)
+    path = "angebot.paedagogisches_konzept"
+    page.locator(f'[id="a-{path}"]').select_option("anlage")
+    choice = page.locator(f'select[id="n-{path}"]')
+    values = [one.get_attribute("value") for one in choice.locator("option").all()]
+    assert len(values) > 1 and values[0] == ""
+    label = page.locator(f'.teil label[for="n-{path}"]').bounding_box()
+    box = choice.bounding_box()
+    assert label and box and label["y"] + label["height"] <= box["y"] + 1
+    choice.select_option(values[1])
+    page.locator(f'[id="k-{path}"]').fill("In Kürze.")
+    page.locator(f'[id="k-{path}"]').blur()
+    saved(page)
+    assert f"anlage: {values[1]}" in (folder / "offer.yaml").read_text("utf-8")
+
+
+def test_the_questions_lead_back_and_count(context: BrowserContext, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(INCOMPLETE, tmp_path / "unvollstaendig"))
+    with running(folder) as address:
+        page = opened(context, address)
+        page.locator("#interview").click()
+        page.locator("#ueberspringen").wait_for()
+        asked = "document.getElementById('frage').dataset.frage"
+        ids = "[...document.querySelectorAll('[id]')].map(one => one.id)"
+        assert len(page.evaluate(ids)) == len(set(page.evaluate(ids)))
+        trail = []
+        for number in range(1, 4):
+            words = page.locator("#frage .nebenbei").first.inner_text()
+            told = re.search(r"Frage (\d+) von (\d+)", words)
+            assert told and int(told[1]) == number
+            trail.append((page.evaluate(asked), told[2]))
+            page.locator("#ueberspringen").click()
+        assert len(set(trail)) == 3 and len({total for _, total in trail}) == 1
+        for path, _ in reversed(trail):
+            page.locator("#vorige").click()
+            page.locator(f'#frage[data-frage="{path}"]').wait_for()
+        assert page.locator("#vorige").count() == 0
+
+
+def test_a_finding_of_the_preview_leads_to_its_field(context: BrowserContext, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(INCOMPLETE, tmp_path / "unvollstaendig"))
+    with running(folder) as address:
+        page = context.new_page()
+        page.goto(address)
+        finding = page.locator("li", has_text="»XX.XX.20XX«").first
+        finding.get_by_role("link", name="Im Formular zeigen").click()
+        page.locator("body[data-bereit]").wait_for()
+        assert page.evaluate("document.activeElement.id") == "c-angebot.kurzbeschreibung"
+
+
+def test_sections_stand_below_their_document_and_names_of_buttons_tell_their_field(
+    context: BrowserContext, address: str
+) -> None:
+    page = opened(context, address)
+    parts = page.locator("#abschnitte > li > strong").all_inner_texts()
+    assert parts == ["Leistungsvereinbarung", "Fachkonzept", "Leistungsbeschreibung"]
+    names = page.locator("[data-feld] summary, [data-feld] button").evaluate_all(
+        "all => all.map(one => one.getAttribute('aria-label') || one.textContent)"
+    )
+    alike = {"Warum wird das gefragt?", "Das gibt es bei uns nicht", "Eintrag hinzufügen", "Hinzufügen"}
+    assert names and not alike & {name.strip() for name in names}
+
+
+@pytest.mark.parametrize("width", [400, 320])
+def test_nothing_of_a_whole_concept_sticks_out(width: int, browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    page = opened(context, address)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()

@@ -131,6 +131,7 @@ def _filled(
         address=_offer_address,
         elsewhere=_elsewhere,
         place_hash=_place_hash,
+        field_query=_field_query,
     )
 
 
@@ -142,6 +143,11 @@ def _offer_address(offer: PreviewedOffer, kind: str = "") -> str:
 def _place_hash(finding: Finding) -> str:
     """What behind an address makes its page show the place of a finding."""
     return f"#{urlencode({'datei': finding.file, 'zeile': finding.span.line, 'pfad': finding.path})}"
+
+
+def _field_query(finding: Finding) -> str:
+    """What in the address of the form makes it show the field that a finding is about."""
+    return urlencode({"datei": finding.file, "zeile": finding.span.line})
 
 
 def _elsewhere(offer: PreviewedOffer, finding: Finding, kind: str) -> Iterator[tuple[PreviewedDocument, str]]:

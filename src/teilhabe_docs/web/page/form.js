@@ -1,6 +1,6 @@
 // The form of an offer: fetches it, shows it, sends changes, keeps what is typed until it is saved.
 import { Drafts, element, replace } from "./form_controls.js";
-import { fieldElement } from "./form_fields.js";
+import { fieldElement, finding } from "./form_fields.js";
 
 const asked = new URLSearchParams(location.search);
 const offer = asked.get("angebot") || "";
@@ -8,9 +8,11 @@ const byId = (id) => document.getElementById(id);
 const drafts = new Drafts(`tdocs:${offer}:`);
 
 let form = null;
+let labels = new Map();
 let skipped = new Set();
 let inInterview = false;
 let current = null;
+let trail = [];
 let queue = Promise.resolve();
 const shown = new Map();
 
@@ -46,11 +48,16 @@ function change(request, { dry = false } = {}) {
   const work = queue.then(async () => {
     const digest = request.digest || fileOf(request.path)?.digest || "";
     const found = await send(dry ? "formular/pruefen" : "formular/aendern", { ...request, offer, digest });
-    if (found.problem) return { text: found.problem, outdated: false };
+    if (found.problem) {
+      if (!dry) say("Nicht gespeichert; der Grund steht bei der Angabe.");
+      return { text: found.problem, outdated: false };
+    }
     if (dry) return found.refused || { text: "", form: found };
     const refused = found.refused;
+    const more = found.progress.mandatoryOf - form.progress.mandatoryOf;
     take(found);
-    if (!refused) say("Gespeichert.");
+    const further = more > 0 ? ` Dadurch ${more === 1 ? "kommt eine Pflichtangabe" : `kommen ${more} Pflichtangaben`} hinzu.` : "";
+    say(refused ? "Nicht gespeichert; der Grund steht bei der Angabe." : `Gespeichert.${further}`);
     return refused;
   });
   queue = work.catch(() => undefined).finally(() => busy(dry ? 0 : -1));
@@ -108,6 +115,8 @@ function refresh() {
 
 function take(found) {
   form = found;
+  labels = new Map();
+  for (const group of form.groups) for (const field of everyField(group.fields)) labels.set(field.path, field.label);
   showHead();
   showFiles();
   refresh();
@@ -125,7 +134,9 @@ function showHead() {
   byId("interview").textContent = inInterview
     ? "Alle Angaben zeigen"
     : `Fragen nacheinander beantworten (${form.questions.length} offen)`;
+  const left = !form.undoable && document.activeElement === byId("zurueck");
   byId("zurueck").hidden = !form.undoable;
+  if (left) byId("interview").focus();
   byId("zur-vorschau").href = offer ? `./?angebot=${encodeURIComponent(offer)}` : "./";
 }
 
@@ -135,7 +146,7 @@ function showFiles() {
     .map((file) =>
       element("section", { class: file.reason ? "problem" : "" }, [
         element("p", {}, [`${file.name}: ${file.reason || "Befunde zur ganzen Datei"}`]),
-        element("ul", { class: "meldungen" }, file.findings.map((one) => element("li", {}, [`${one.word}: ${one.message}`]))),
+        element("ul", { class: "meldungen" }, file.findings.map((one) => finding(one, file.root, context))),
       ]),
     );
   replace(byId("dateien"), parts);
@@ -147,6 +158,9 @@ const context = {
   say,
   renewing: () => renewing,
   form: () => form,
+  fieldAt: (path) => form && fieldAt(path),
+  labels: () => labels,
+  refusals: new Map(),
 };
 
 // Each field anew only where it differs, so that nobody loses the place where they type.
@@ -167,13 +181,22 @@ function showGroups() {
   byId("frage").hidden = true;
   byId("alles").hidden = false;
   const heading = (group) => [group.section?.number, group.title].filter(Boolean).join(" ");
-  const links = form.groups.map((group) => {
+  const links = [];
+  const parts = new Map();
+  for (const group of form.groups) {
     const open = openIn(group.fields);
-    return element("li", {}, [
+    const link = element("li", {}, [
       element("a", { href: `#g-${group.id}` }, [heading(group)]),
       open ? ` (${open} offen)` : "",
     ]);
-  });
+    const document = group.section?.document;
+    if (document && !parts.has(document)) {
+      parts.set(document, element("ul", {}));
+      links.push(element("li", {}, [element("strong", {}, [documentName(document)]), parts.get(document)]));
+    }
+    if (document) parts.get(document).append(link);
+    else links.push(link);
+  }
   const focused = document.activeElement?.closest?.("#abschnitte a")?.getAttribute("href");
   replace(byId("abschnitte"), links);
   if (focused) byId("abschnitte").querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
@@ -221,11 +244,32 @@ function fieldAt(path) {
   return null;
 }
 
+// The field that says what stands at a line of a file, as findings name it.
+function toPlace(name, line) {
+  if (!name) return;
+  const isNamed = (known) => name === known || name.endsWith(`/${known}`);
+  const root = form.files.filter((file) => isNamed(file.name)).sort((a, b) => b.name.length - a.name.length)[0]?.root;
+  let place = null;
+  for (const group of form.groups) {
+    for (const field of everyField(group.fields)) {
+      const here = root ? field.path.startsWith(`${root}.`) && field.value !== undefined && field.line <= line : field.text && isNamed(field.text.name);
+      if (here && document.getElementById(`f-${field.path}`) && (!place || field.line >= place.line)) place = field;
+    }
+  }
+  const node = place && document.getElementById(`f-${place.path}`);
+  if (!node) return;
+  node.closest("details")?.setAttribute("open", "");
+  const control = document.getElementById(`c-${place.path}`) || node.querySelector("input, select, textarea, button");
+  control?.focus();
+  node.scrollIntoView({ block: "center" });
+}
+
 function nextQuestion() {
   return form.questions.find((one) => !skipped.has(one.path)) || null;
 }
 
-function showQuestion(question) {
+function showQuestion(question, { back = false } = {}) {
+  if (current && !back && trail.at(-1) !== current) trail.push(current);
   current = question;
   for (const key of [...shown.keys()]) if (key.startsWith("? ")) shown.delete(key);
   byId("frage").dataset.frage = question ? question.path : "";
@@ -239,18 +283,20 @@ function showQuestion(question) {
     const again = element("button", { type: "button" }, ["Übersprungene Fragen zeigen"]);
     again.addEventListener("click", () => {
       skipped = new Set();
+      trail = [];
       showQuestion(nextQuestion());
     });
     replace(byId("frage"), [
       element("h2", { id: "frage-titel", tabindex: "-1" }, [left ? "Für jetzt fertig" : "Fertig"]),
       element("p", {}, [words]),
-      ...(left ? [again] : []),
+      element("p", { class: "tun" }, [...(left ? [again] : []), ...backButton()]),
     ]);
     byId("frage-titel").focus();
     return;
   }
   const fields = [question.path, ...question.others].map(fieldAt).filter(Boolean);
-  const number = form.questions.indexOf(question) + 1;
+  const behind = new Set([...trail, question].map((one) => one.path));
+  const ahead = form.questions.filter((one) => !behind.has(one.path) && !skipped.has(one.path)).length;
   const grade = { mandatory: "Pflichtangabe", recommended: "Empfohlen" }[question.grade] || "Hier stimmt noch etwas nicht";
   const next = element("button", { type: "button", id: "weiter" }, ["Weiter"]);
   const skip = element("button", { type: "button", id: "ueberspringen" }, ["Überspringen"]);
@@ -262,20 +308,43 @@ function showQuestion(question) {
   });
   replace(byId("frage"), [
     element("h2", { id: "frage-titel" }, [question.group]),
-    element("p", { class: "nebenbei" }, [`${grade}. Frage ${number} von ${form.questions.length}.`]),
+    element("p", { class: "nebenbei" }, [`${grade}. Frage ${trail.length + 1} von ${trail.length + 1 + ahead}.`]),
     ...(fields.length > 1 ? [element("p", {}, ["Eine dieser Angaben genügt."])] : []),
     holder,
-    element("p", { class: "tun" }, [next, skip]),
+    element("p", { class: "tun" }, [next, skip, ...backButton(holder)]),
   ]);
   const first = holder.querySelector("input, select, textarea, button") || next;
   first.focus();
 }
 
-async function goOn(holder) {
-  for (const one of holder.querySelectorAll("[data-feld]")) {
-    if (one.commit && !(await one.commit())) return;
+// Saves what is typed; what cannot be saved is where the keyboard goes.
+async function settled(holder) {
+  for (const one of holder?.querySelectorAll("[data-feld]") || []) {
+    if (!one.commit || (await one.commit())) continue;
+    const place = document.getElementById(one.id) || holder;
+    (place.querySelector("[aria-invalid=true]") || place.querySelector("input, select, textarea"))?.focus();
+    say("Hier geht es noch nicht weiter: Etwas ist nicht gespeichert. Der Grund steht bei der Angabe; »Überspringen« lässt sie offen.");
+    return false;
   }
   await queue;
+  return true;
+}
+
+// The way to the question before, if there is one.
+function backButton(holder) {
+  if (!trail.length) return [];
+  const back = element("button", { type: "button", id: "vorige" }, ["Zurück"]);
+  back.addEventListener("click", async () => {
+    if (!(await settled(holder))) return;
+    const before = trail.pop();
+    skipped.delete(before.path);
+    showQuestion(before, { back: true });
+  });
+  return [back];
+}
+
+async function goOn(holder) {
+  if (!(await settled(holder))) return;
   const still = form.questions.find((one) => one.path === current.path);
   if (still) skipped.add(still.path);
   showQuestion(nextQuestion());
@@ -296,28 +365,37 @@ async function showNew(problem) {
     "select",
     { id: "neu-profil" },
     (known.problem ? [] : known).map((one) =>
-      element("option", { value: one.name }, [`${documentName(one.document)}: ${one.title} (${one.name})`]),
+      element("option", { value: one.name }, [one.title === one.name ? one.title : `${one.title} (${one.name})`]),
     ),
   );
+  const told = new Map();
+  for (const [number, option] of [...choice.children].entries()) {
+    const document = documentName(known[number].document);
+    if (!told.has(document)) told.set(document, element("optgroup", { label: document }));
+    told.get(document).append(option);
+  }
+  replace(choice, [...told.values()]);
+  choice.selectedIndex = 0;
   const name = element("input", { id: "neu-name", type: "text", "aria-describedby": "neu-hilfe" });
   const begin = element("button", { type: "submit" }, ["Konzept anlegen"]);
-  const told = element("p", { role: "alert", id: "neu-meldung" });
+  const refused = element("p", { role: "alert", id: "neu-meldung" });
   const own = element("form", {}, [
     element("h2", { id: "neu-titel" }, ["Neues Konzept"]),
     element("p", {}, [problem]),
-    element("p", {}, [element("label", { for: "neu-profil" }, ["Womit soll es beginnen?"]), choice]),
-    element("p", {}, [
+    element("p", { class: "teil" }, [element("label", { for: "neu-profil" }, ["Womit soll es beginnen?"]), choice]),
+    element("p", { class: "nebenbei" }, ["Welche weiteren Dokumente dazugehören, steht danach unter »Grunddaten« und lässt sich dort ändern."]),
+    element("p", { class: "teil" }, [
       element("label", { for: "neu-name" }, ["Name eines neuen Ordners (leer: in diesem Ordner)"]),
       name,
       element("span", { class: "nebenbei", id: "neu-hilfe" }, ["kleine Buchstaben, Ziffern und Bindestriche, etwa assistenz-musterstadt"]),
     ]),
     begin,
-    told,
+    refused,
   ]);
   own.addEventListener("submit", async (event) => {
     event.preventDefault();
     const found = await send("formular/neu", { profile: choice.value, name: name.value.trim() });
-    if (found.problem) told.textContent = found.problem;
+    if (found.problem) refused.textContent = found.problem;
     else location.search = `?angebot=${encodeURIComponent(found.offer)}`;
   });
   replace(byId("neu"), [own]);
@@ -327,12 +405,14 @@ async function showNew(problem) {
 byId("interview").addEventListener("click", () => {
   inInterview = !inInterview;
   skipped = new Set();
+  trail = [];
+  current = null;
+  shown.clear();
+  replace(byId("gruppen"), []);
   showHead();
   if (inInterview) showQuestion(nextQuestion());
   else {
-    current = null;
-    shown.clear();
-    replace(byId("gruppen"), []);
+    replace(byId("frage"), []);
     showGroups();
     byId("interview").focus();
   }
@@ -340,11 +420,21 @@ byId("interview").addEventListener("click", () => {
 
 byId("zurueck").addEventListener("click", async () => {
   await queue;
+  const before = form;
   const found = await send("formular/zurueck", { offer });
   if (found.problem) return say(found.problem);
   take(found);
-  say(found.refused ? found.refused.text : "Zurückgenommen.");
+  const what = [...new Set(differing(before, found))].slice(0, 3).map((label) => `»${label}«`).join(", ");
+  say(found.refused ? found.refused.text : `Zurückgenommen.${what ? ` Wieder wie zuvor: ${what}.` : ""}`);
 });
+
+// The names of the fields that say something else in another form.
+function differing(one, other) {
+  const said = (form) => new Map(form.groups.flatMap((group) => group.fields).map((field) => [field.path, field]));
+  const told = (field) => JSON.stringify([field?.value, field?.text?.text]);
+  const [before, after] = [said(one), said(other)];
+  return [...after.values()].filter((field) => told(field) !== told(before.get(field.path))).map((field) => field.label);
+}
 
 // What others save meanwhile is shown, but for what somebody is typing here.
 function follow() {
@@ -365,6 +455,7 @@ byId("laedt").remove();
 if (found.problem) await showNew(found.problem);
 else {
   take(found);
+  toPlace(asked.get("datei"), Number(asked.get("zeile")));
   follow();
 }
 document.body.dataset.bereit = "ja";

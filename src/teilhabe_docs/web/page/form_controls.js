@@ -13,6 +13,17 @@ export function replace(parent, children) {
   parent.replaceChildren(...children);
 }
 
+// A message without what only a shell can do, and with the names of the page for the keys of the files.
+export function inWords(message, path, labels) {
+  return message
+    .replace(/; `tdocs [^`]*` erledigt das\./g, ".")
+    .replace(/ ?`tdocs [^`]*` schreibt es (?:so|um)\./g, "")
+    .replace(/»([a-z_]+(?:\.[a-z_]+)*)«/g, (whole, key) => {
+      const label = labels.get(`${path}.${key}`) || labels.get(path.split(".")[0] + `.${key}`) || (path.endsWith(`.${key}`) && labels.get(path));
+      return label ? `»${label}«` : whole;
+    });
+}
+
 // What is typed, by the path of its field, until it is saved: also over the end of the browser. With each stands
 // what the file said when somebody began to type, and what is on its way there.
 export class Drafts {

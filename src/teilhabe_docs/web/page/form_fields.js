@@ -1,5 +1,5 @@
 // Each field as what fits it: a line, a list, a table, a group, a text in one of its four forms.
-import { control, element, replace } from "./form_controls.js";
+import { control, element, inWords } from "./form_controls.js";
 import { textElement } from "./form_texts.js";
 import { listElement } from "./form_lists.js";
 
@@ -15,19 +15,19 @@ export function fieldElement(field, context) {
 }
 
 // What surrounds the control of a field: its name, hints, why it is asked for, what is wrong.
-export function frame(field, { group = false } = {}) {
+export function frame(field, context, { group = false } = {}) {
   const id = `f-${field.path}`;
   const wanted = field.wanted;
-  const hints = [...new Set([...(wanted?.hints || []), ...(field.hints || [])])].filter((one) => one !== field.label);
+  const hints = distinct([...(wanted?.hints || []), ...(field.hints || [])]).filter((one) => one !== field.label);
   if (wanted?.condition) hints.push(`Gefragt, weil ${wanted.condition}.`);
   if (wanted?.words) hints.push(`Mindestens ${wanted.words} Wörter.`);
   if (field.default) hints.push(`Ohne Angabe gilt: ${labelOf(field, field.default)}.`);
   if (wanted?.missing && wanted.reason && wanted.reason !== "fehlt") hints.push(`Zählt so noch nicht: ${wanted.reason}.`);
-  const grade = GRADES[wanted?.grade] || (field.required ? "Pflichtangabe" : "");
+  const grade = GRADES[wanted?.grade] || (!field.required ? "" : field.within ? "gehört hier dazu" : "Pflichtangabe");
   const name = [field.label, grade ? element("span", { class: "grad" }, [` (${grade})`]) : ""];
   const caption = group ? element("legend", {}, name) : element("label", { for: `c-${field.path}` }, name);
   const hint = element("p", { class: "nebenbei", id: `${id}-h` }, [hints.map(asSentence).join(" ")]);
-  const told = element("ul", { class: "meldungen", id: `${id}-b` }, (field.findings || []).map(finding));
+  const told = element("ul", { class: "meldungen", id: `${id}-b` }, (field.findings || []).map((one) => finding(one, field.path, context)));
   const note = element("p", { class: "entwurf", id: `${id}-m`, role: "alert" });
   const classes = ["feld", wanted?.missing && wanted.grade ? "fehlt" : "", wanted?.grade === "mandatory" ? "pflicht" : ""];
   const node = element(group ? "fieldset" : "div", { id, class: classes.filter(Boolean).join(" "), "data-feld": field.path }, [caption]);
@@ -36,14 +36,28 @@ export function frame(field, { group = false } = {}) {
   return { node, told, note, describedBy: [hints.length ? `${id}-h` : "", `${id}-b`, `${id}-m`].filter(Boolean).join(" ") };
 }
 
+// Hints that differ and do not say again what a longer one says.
+function distinct(hints) {
+  const words = (hint) => new Set(hint.toLowerCase().match(/[a-zäöüß]{4,}/g) || []);
+  const says = (one, other) => {
+    const [less, more] = [words(one), words(other)];
+    return [...less].filter((word) => more.has(word)).length >= 0.7 * less.size;
+  };
+  return [...new Set(hints)].filter((one, number, every) => !every.some((other, place) => place < number && says(one, other)));
+}
+
 const asSentence = (words) => (/[.!?:]$/.test(words) ? words : `${words}.`);
 
 export const labelOf = (field, value) => (field.choices || []).find((one) => one.value === value)?.label || value;
 
-function finding(one) {
-  const source = one.source && !one.message.includes(one.source) ? ` (${one.source})` : "";
-  return element("li", {}, [element("span", { class: `marke ${one.severity}` }, [one.word]), ` ${one.message}${source}`]);
+export function finding(one, path, context, where = "") {
+  const untold = (one.source || "").split("; ").filter((norm) => norm && !one.message.includes(norm)).join("; ");
+  const words = inWords(one.message, path, context.labels());
+  return element("li", {}, [element("span", { class: `marke ${one.severity}` }, [one.word]), ` ${where}${words}${untold ? ` (${untold})` : ""}`]);
 }
+
+// What only a reader of the page aloud needs: to which field something belongs that looks alike at each.
+export const of = (field) => element("span", { class: "sr" }, [` ${field.label}`]);
 
 function why(field) {
   const wanted = field.wanted;
@@ -52,7 +66,7 @@ function why(field) {
   const places = wanted.sections.map((one) => element("li", {}, [[documentWord(one.document), one.number, one.title].filter(Boolean).join(" ")]));
   return [
     element("details", { class: "warum" }, [
-      element("summary", {}, ["Warum wird das gefragt?"]),
+      element("summary", {}, ["Warum wird das gefragt?", of(field)]),
       ...(duties.length ? [element("ul", {}, duties)] : []),
       element("p", {}, ["Es steht in:"]),
       element("ul", {}, places),
@@ -80,8 +94,9 @@ export function saving(input, { path, saved, value, context, note, onForm = () =
     if (!invalid) input.removeAttribute("aria-invalid");
   };
   const undecided = () => {
-    const now = element("button", { type: "button" }, ["Jetzt speichern"]);
-    const back = element("button", { type: "button" }, ["Verwerfen"]);
+    const label = { label: input.getAttribute("aria-label") || context.labels().get(path.replace(/#.*/, "")) || "" };
+    const now = element("button", { type: "button" }, ["Jetzt speichern", of(label)]);
+    const back = element("button", { type: "button" }, ["Verwerfen", of(label)]);
     now.addEventListener("click", () => {
       base = saved;
       input.focus();
@@ -89,13 +104,17 @@ export function saving(input, { path, saved, value, context, note, onForm = () =
     });
     back.addEventListener("click", () => {
       context.drafts.drop(path);
+      context.refusals.delete(path);
       base = saved;
       input.value = saved;
       tell("");
       input.focus();
     });
     const other = base !== saved ? `Hier steht inzwischen etwas anderes in der Datei: »${saved || "nichts"}«. ` : "";
-    note.replaceChildren(other, "Ihre Eingabe ist noch nicht gespeichert. ", now, " ", back);
+    const refused = context.refusals.get(path);
+    const reason = refused?.typed === input.value ? `${refused.reason} ` : "";
+    if (reason) input.setAttribute("aria-invalid", "true");
+    note.replaceChildren(reason, other, "Ihre Eingabe ist noch nicht gespeichert. ", now, " ", back);
   };
   if (draft !== null) {
     input.value = draft;
@@ -115,13 +134,14 @@ export function saving(input, { path, saved, value, context, note, onForm = () =
     const found = await context.change(request(), { dry: true });
     if (document.activeElement !== input) return;
     if (found?.form) onForm(found.form);
-    if (!found?.outdated) tell(found?.text || "", Boolean(found?.text));
+    if (!found?.outdated) tell(inWords(found?.text || "", path, context.labels()), Boolean(found?.text));
   }
   async function commit() {
     clearTimeout(timer);
     if (context.renewing()) return true;
     if (!isDraft()) {
       context.drafts.drop(path);
+      context.refusals.delete(path);
       return true;
     }
     if (base !== saved) {
@@ -133,9 +153,12 @@ export function saving(input, { path, saved, value, context, note, onForm = () =
     const work = context.change(request()).then((refused) => {
       sent = null;
       if (refused) {
-        tell(refused.text, true);
+        const reason = inWords(refused.text, path, context.labels());
+        context.refusals.set(path, { typed, reason });
+        tell(reason, true);
         return false;
       }
+      context.refusals.delete(path);
       if (context.drafts.get(path) === typed) context.drafts.drop(path);
       saved = typed;
       base = typed;
@@ -165,7 +188,7 @@ export function saving(input, { path, saved, value, context, note, onForm = () =
 }
 
 function lineElement(field, context) {
-  const { node, told, note, describedBy } = frame(field);
+  const { node, told, note, describedBy } = frame(field, context);
   const value = plainValue(field);
   const input = control(field, `c-${field.path}`, value, describedBy);
   node.append(input, told, note);
@@ -177,22 +200,22 @@ function lineElement(field, context) {
 export function waiver(field, context, note) {
   const id = `w-${field.path}`;
   const reason = element("input", { id, type: "text" });
-  const put = element("button", { type: "button" }, ["Eintragen"]);
+  const put = element("button", { type: "button" }, ["Eintragen", of(field)]);
   put.addEventListener("click", async () => {
     const refused = await context.change({ path: field.path, action: "set", value: { entfaellt: reason.value } });
     if (refused) note.replaceChildren(refused.text);
   });
   return element("details", { class: "warum" }, [
-    element("summary", {}, ["Das gibt es bei uns nicht"]),
+    element("summary", {}, ["Das gibt es bei uns nicht", of(field)]),
     element("div", { class: "zeile" }, [element("label", { for: id }, ["Grund, in einem Satz"]), reason, put]),
   ]);
 }
 
 function waivedElement(field, context) {
-  const { node, told, note, describedBy } = frame(field);
+  const { node, told, note, describedBy } = frame(field, context);
   const reason = String(field.value.entfaellt ?? "");
   const input = control({ kind: "text" }, `c-${field.path}`, reason, describedBy);
-  const back = element("button", { type: "button" }, ["Doch angeben"]);
+  const back = element("button", { type: "button" }, ["Doch angeben", of(field)]);
   back.addEventListener("click", async () => {
     const refused = await context.change({ path: field.path, action: "set", value: null });
     if (refused) note.replaceChildren(refused.text);
@@ -204,8 +227,8 @@ function waivedElement(field, context) {
 }
 
 function groupElement(field, context) {
-  const { node, told, note } = frame(field, { group: true });
-  const inner = (field.members || []).map((one) => fieldElement(one, context));
+  const { node, told, note } = frame(field, context, { group: true });
+  const inner = (field.members || []).map((one) => fieldElement({ ...one, within: true }, context));
   node.append(...inner, told, note);
   if (field.waivable) node.append(waiver(field, context, note));
   node.commit = () => Promise.resolve(true); // its fields are found and saved on their own

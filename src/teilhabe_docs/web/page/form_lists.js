@@ -1,11 +1,11 @@
 // Lists: values one below the other, entries as the rows of a table or as groups of fields.
-import { control, element } from "./form_controls.js";
-import { fieldElement, frame, saving, waiver } from "./form_fields.js";
+import { control, element, inWords } from "./form_controls.js";
+import { fieldElement, finding, frame, of, saving, waiver } from "./form_fields.js";
 
 const MOST_COLUMNS = 11;
 
 export function listElement(field, context) {
-  const { node, told, note, describedBy } = frame(field, { group: true });
+  const { node, told, note, describedBy } = frame(field, context, { group: true });
   const parts = field.kind === "group" ? entries(field, context, note) : values(field, context, note, describedBy);
   node.append(...parts.nodes, told, note);
   if (field.waivable && !(field.entries || []).length) node.append(waiver(field, context, note));
@@ -28,7 +28,7 @@ function values(field, context, note, describedBy) {
   });
   const fresh = control(field, `c-${field.path}[+]`, context.drafts.get(`${field.path}[+]`) || "", describedBy);
   fresh.setAttribute("aria-label", `${field.label}, neuer Eintrag`);
-  const put = element("button", { type: "button" }, ["Hinzufügen"]);
+  const put = element("button", { type: "button" }, ["Hinzufügen", of(field)]);
   const add = adding(field, context, note, () => fresh.value.trim() || null, [fresh]);
   put.addEventListener("click", add);
   return { nodes: [...rows, element("div", { class: "zeile" }, [fresh, put])], commit: all([...commits, add]) };
@@ -66,21 +66,25 @@ function tableOf(field, columns, context, note) {
   const onForm = (found) => counts && figures.replaceChildren(...figureTables(found));
   if (counts) figures.replaceChildren(...figureTables(context.form()));
   const commits = [];
-  const nameOf = (path) => path.split(".").pop();
+  const below = [];
   const rows = (field.entries || []).map((entry, number) => {
     const cells = (entry.members || []).map((member) => {
       const value = typeof member.value === "string" ? member.value : "";
-      const input = control(member, `c-${member.path}`, value, note.id);
+      const told = `b-${member.path}`;
+      const where = `Zeile ${number + 1}, ${member.label}: `;
+      const found = (member.findings || []).map((one) => finding(one, member.path, context, where));
+      found[0]?.setAttribute("id", told);
+      below.push(...found);
+      const input = control(member, `c-${member.path}`, value, found.length ? `${told} ${note.id}` : note.id);
       input.setAttribute("aria-label", `${member.label}, Zeile ${number + 1}`);
       commits.push(saving(input, { path: member.path, saved: value, context, note, onForm }));
-      return element("td", {}, [input, ...(member.findings || []).map((one) => element("p", { class: "nebenbei" }, [`${one.word}: ${one.message}`]))]);
+      return element("td", {}, [input]);
     });
-    const told = (entry.findings || []).map((one) => element("p", { class: "nebenbei" }, [`${one.word}: ${one.message}`]));
-    const moves = moving(field, number, field.entries.length, context, note);
-    return element("tr", {}, [...cells, element("td", {}, [...moves, ...told])]);
+    below.push(...(entry.findings || []).map((one) => finding(one, entry.path, context, `Zeile ${number + 1}: `)));
+    return element("tr", {}, [...cells, element("td", {}, moving(field, number, field.entries.length, context, note))]);
   });
   const fresh = newEntry(field, columns, context, note);
-  const last = element("tr", {}, [...fresh.parts.map((part) => element("td", {}, [part.node])), element("td", {}, [fresh.button])]);
+  const last = element("tr", {}, [...fresh.parts.map((part) => element("td", {}, [part.node])), element("td", {}, ["neu"])]);
   const head = element("tr", {}, [
     ...columns.map((one) => element("th", { scope: "col" }, [one.label + (one.required ? " (Pflicht)" : "")])),
     element("th", { scope: "col" }, ["Zeile"]),
@@ -89,7 +93,15 @@ function tableOf(field, columns, context, note) {
   const whole = element("div", { class: "breit", role: "group", tabindex: "0", "aria-label": label }, [
     element("table", {}, [element("thead", {}, [head]), element("tbody", {}, [...rows, last])]),
   ]);
-  return { nodes: [whole, figures], commit: all([...commits, fresh.add]) };
+  const told = element("ul", { class: "meldungen" }, below);
+  return { nodes: [sideways(whole), whole, fresh.button, told, figures], commit: all([...commits, fresh.add]) };
+}
+
+// Says that a table goes on to the side, as long as it does.
+function sideways(table) {
+  const hint = element("p", { class: "nebenbei", hidden: true }, ["Die Tabelle geht rechts weiter: Sie lässt sich seitlich verschieben."]);
+  new ResizeObserver(() => (hint.hidden = table.scrollWidth <= table.clientWidth)).observe(table);
+  return hint;
 }
 
 function figureTables({ sums, figures, remark }) {
@@ -110,10 +122,10 @@ function tableIn(columns, rows) {
 
 function groupsOf(field, columns, context, note) {
   const nodes = (field.entries || []).map((entry, number) => {
-    const told = (entry.findings || []).map((one) => element("p", { class: "nebenbei" }, [`${one.word}: ${one.message}`]));
+    const told = element("ul", { class: "meldungen" }, (entry.findings || []).map((one) => finding(one, entry.path, context)));
     const moves = moving(field, number, field.entries.length, context, note);
     const inner = (entry.members || []).map((one) => fieldElement(one, context));
-    return element("fieldset", { class: "feld" }, [element("legend", {}, [`Eintrag ${number + 1}`]), ...inner, ...told, element("p", { class: "tun" }, moves)]);
+    return element("fieldset", { class: "feld" }, [element("legend", {}, [`Eintrag ${number + 1}`]), ...inner, told, element("p", { class: "tun" }, moves)]);
   });
   const simple = columns.filter((one) => isPlain(one) || (one.many && one.choices) || (one.kind === "markdown" && !one.many));
   const fresh = newEntry(field, simple, context, note);
@@ -138,8 +150,9 @@ function newEntry(field, columns, context, note) {
     const found = Object.fromEntries(parts.map((part) => [part.name, part.read()]).filter(([, value]) => value !== null));
     return Object.keys(found).length ? found : null;
   };
-  const button = element("button", { type: "button" }, ["Eintrag hinzufügen"]);
-  const add = adding(field, context, note, read, parts.map((part) => part.node), parts.map((part) => part.key));
+  const button = element("button", { type: "button" }, ["Eintrag hinzufügen", of(field)]);
+  const others = (field.columns || []).filter((one) => !columns.includes(one)).map((one) => one.path.split(".").pop());
+  const add = adding(field, context, note, read, parts.map((part) => part.node), parts.map((part) => part.key), others);
   button.addEventListener("click", add);
   return { parts, button, add };
 }
@@ -158,7 +171,8 @@ function boxGroup(column, key, context) {
   return { key, node, read: () => (chosen().length ? chosen() : null) };
 }
 
-function adding(field, context, note, read, nodes, keys = [`${field.path}[+]`]) {
+// Adds what is read; the keyboard goes on with what of the entry has not been asked yet, else with the next one.
+function adding(field, context, note, read, nodes, keys = [`${field.path}[+]`], others = []) {
   let working = null;
   const add = () => {
     if (working) return working;
@@ -166,10 +180,12 @@ function adding(field, context, note, read, nodes, keys = [`${field.path}[+]`]) 
     if (value === null) return Promise.resolve(true);
     working = context.change({ path: field.path, action: "add", value }).then((refused) => {
       working = null;
-      note.replaceChildren(refused ? refused.text : "");
+      note.replaceChildren(refused ? inWords(refused.text, field.path, context.labels()) : "");
       if (refused) return false;
       for (const key of keys) context.drafts.drop(key);
-      const again = document.getElementById(nodes[0]?.id);
+      const number = (field.entries || []).length;
+      const further = others.map((name) => document.getElementById(`f-${field.path}[${number}].${name}`)).find(Boolean);
+      const again = further?.querySelector("input, select, textarea, button") || document.getElementById(nodes[0]?.id);
       if (again) again.focus();
       return true;
     });
@@ -193,11 +209,16 @@ function adding(field, context, note, read, nodes, keys = [`${field.path}[+]`]) 
 }
 
 function moving(field, number, count, context, note) {
+  const idOf = (index, label) => `z-${field.path}[${index}]-${label.split(" ").pop()}`;
   const act = (words, label, request) => {
-    const button = element("button", { type: "button", "aria-label": `${label}, Eintrag ${number + 1}` }, [words]);
+    const name = `${label}, ${field.label}, Eintrag ${number + 1}`;
+    const button = element("button", { type: "button", id: idOf(number, label), "aria-label": name }, [words]);
     button.addEventListener("click", async () => {
       const refused = await context.change(request);
-      note.replaceChildren(refused ? refused.text : "");
+      note.replaceChildren(refused ? inWords(refused.text, field.path, context.labels()) : "");
+      if (refused || request.action !== "move") return;
+      const there = [label, "Nach oben", "Nach unten"].map((one) => document.getElementById(idOf(request.index, one)));
+      there.find(Boolean)?.focus();
     });
     return button;
   };

@@ -1,6 +1,6 @@
 // A text in one of its four forms: here, in a file of its own, in an annex, or deliberately not there.
 import { control, element } from "./form_controls.js";
-import { frame, saving } from "./form_fields.js";
+import { frame, of, saving } from "./form_fields.js";
 import { pasted } from "./word_paste.js";
 
 const FORMS = [
@@ -16,7 +16,7 @@ function formOf(value) {
 }
 
 export function textElement(field, context) {
-  const { node, told, note, describedBy } = frame(field);
+  const { node, told, note, describedBy } = frame(field, context);
   const label = node.querySelector("label");
   const choice = element("select", { id: `a-${field.path}` }, FORMS.map(([value, words]) => element("option", { value }, [words])));
   choice.value = formOf(field.value);
@@ -49,6 +49,16 @@ const withoutEnd = (text) => text.replace(/\n+$/, "");
 
 const textHere = (field) => (typeof field.value === "string" ? withoutEnd(field.value) : "");
 
+// The annexes that are told of, to choose from; where there are none yet, the name that one is to have.
+function annexControl(context, id, value, describedBy) {
+  const told = (entry, name) => entry.members?.find((one) => one.path.endsWith(`.${name}`))?.value;
+  const entries = ["angebot.anlagen", "traeger.anlagen"].flatMap((path) => context.fieldAt(path)?.entries || []);
+  const choices = entries
+    .filter((entry) => told(entry, "id"))
+    .map((entry) => ({ value: told(entry, "id"), label: String(told(entry, "titel") || told(entry, "id")) }));
+  return control(choices.length ? { choices } : { kind: "text", example: "hausordnung" }, id, value, describedBy);
+}
+
 const PARTS = {
   text(field, context, note, describedBy) {
     const { input, commit } = area(field, context, note, describedBy, textHere, field.path);
@@ -74,7 +84,7 @@ const PARTS = {
       value: { datei: name.value.trim() },
       text,
     }));
-    const put = element("button", { type: "button" }, ["Als Datei speichern"]);
+    const put = element("button", { type: "button" }, ["Als Datei speichern", of(field)]);
     const save = async () => {
       if (input.value !== before) return commit();
       const refused = await context.change({ path: field.path, action: "set", value: { datei: name.value.trim() }, text: input.value });
@@ -88,8 +98,7 @@ const PARTS = {
 
   anlage(field, context, note, describedBy) {
     const value = formOf(field.value) === "anlage" && field.value ? field.value : {};
-    const name = element("input", { id: `n-${field.path}`, type: "text", "aria-describedby": describedBy });
-    name.value = value.anlage || "";
+    const name = annexControl(context, `n-${field.path}`, value.anlage || "", describedBy);
     const short = control({ kind: "markdown" }, `k-${field.path}`, withoutEnd(value.kurz || ""), describedBy);
     short.addEventListener("paste", (event) => pasted(event, short, (words) => note.replaceChildren(words)));
     const save = async () => {
@@ -102,10 +111,8 @@ const PARTS = {
     return {
       main: name,
       nodes: [
-        element("label", { for: name.id }, ["Kennung der Anlage, wie unter »Anlagen«"]),
-        name,
-        element("label", { for: short.id }, ["Kurze Beschreibung der Anlage"]),
-        short,
+        element("div", { class: "teil" }, [element("label", { for: name.id }, ["Welche Anlage (sie steht unter »Anlagen«)"]), name]),
+        element("div", { class: "teil" }, [element("label", { for: short.id }, ["Kurze Beschreibung der Anlage"]), short]),
       ],
       commit: save,
     };
@@ -123,6 +130,6 @@ const PARTS = {
       note,
       value: (text) => ({ path: field.path, value: text ? { entfaellt: text } : null }),
     });
-    return { main: input, nodes: [element("label", { for: input.id }, ["Grund, in einem Satz"]), input], commit };
+    return { main: input, nodes: [element("div", { class: "teil" }, [element("label", { for: input.id }, ["Grund, in einem Satz"]), input])], commit };
   },
 };
