@@ -13,11 +13,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+import own_fields
 from cli.aufruf import prozess
 from examples import INCOMPLETE
 from foreign.keyboard import Answers, Typist
 from foreign.programs import program
 from foreign.test_foreign_preview import found_by_axe
+from helpers import build_tree
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
 from teilhabe_docs.loading.yaml.yaml_writer import as_yaml
 from teilhabe_docs.web.pages import asset
@@ -512,3 +514,67 @@ def test_nothing_of_a_whole_concept_sticks_out(width: int, browser: Browser, add
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+def test_a_field_of_ones_own_is_a_column_and_an_id_makes_itself(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    folder = build_tree(
+        tmp_path / "eigen",
+        {
+            **own_fields.FILES,
+            "provider.yaml": "name: Lebensräume Musterstadt gGmbH\n",
+            "offer.yaml": "id: haus\nbezeichnung: Haus\nvertragsgrundlage: sgb9_125\n"
+            "profil: {leistungsvereinbarung: eigen}\n",
+            "staffing.yaml": "positionen:\n  - {id: eins, funktion: Eins, vzae: 1, bereich: gruppe}\n",
+        },
+    )
+    with running(folder) as address:
+        page = opened(context, address)
+        path = "personal.positionen"
+        assert page.locator(f'[id="f-{path}"] .breit th', has_text="Zulage").count() == 1
+        assert page.locator(f'[id="f-{path}"] [aria-live=polite] table').count()
+        control(page, f"{path}[0].eigene.zulage").fill("50 €")
+        control(page, f"{path}[0].eigene.zulage").press("Enter")
+        saved(page)
+        control(page, f"{path}[+].funktion").fill("Zwei")
+        control(page, f"{path}[+].eigene.zulage").fill("60 €")
+        control(page, f"{path}[+].funktion").press("Enter")
+        control(page, f"{path}[1].funktion").wait_for()
+        document, _ = read_yaml((folder / "staffing.yaml").read_bytes(), "staffing.yaml")
+    assert document is not None and isinstance(document.data, dict)
+    one, two = document.data["positionen"]  # type: ignore[misc]
+    assert one == {
+        "id": "eins",
+        "funktion": "Eins",
+        "vzae": "1",
+        "bereich": "gruppe",
+        "eigene": {"zulage": "50 €"},
+    }
+    assert two == {"id": "zwei", "funktion": "Zwei", "eigene": {"zulage": "60 €"}}
+
+
+def test_a_text_file_that_another_changes_is_shown(
+    context: BrowserContext, address: str, folder: Path
+) -> None:
+    page = opened(context, address)
+    page.wait_for_timeout(500)
+    (folder / "texte" / "pool.md").write_text("Ein anderer Stand.\n", "utf-8")
+    page.wait_for_function(
+        "[...document.querySelectorAll('textarea')].some(one => one.value === 'Ein anderer Stand.')"
+    )
+
+
+def test_what_stands_above_the_folder_cannot_be_typed_into(context: BrowserContext, tmp_path: Path) -> None:
+    offer = "id: haus\nbezeichnung: Haus\nvertragsgrundlage: sgb9_125\nprofil: {fachkonzept: assistenz}\n"
+    files = {
+        "tdocs.yaml": "",
+        "provider.yaml": "name: Träger\n",
+        "haus/offer.yaml": offer,
+        "haus/staffing.yaml": "positionen: []\n",
+    }
+    folder = build_tree(tmp_path / "traeger", files)
+    with running(folder / "haus") as address:
+        page = opened(context, address, "formular?angebot=haus/offer.yaml")
+        assert control(page, "traeger.name").is_disabled()
+        assert control(page, "angebot.bezeichnung").is_enabled()

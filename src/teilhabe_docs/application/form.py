@@ -191,7 +191,8 @@ class _Maker:
             return FormFile(root, file.file, "", _UNREADABLE, tuple(mine))
         reason = ""
         if file.dokument is None:
-            reason = _UNREADABLE
+            lines = sorted({one.span.line for one in mine if one.file == file.file})
+            reason = _UNREADABLE_AT.format(lines[0]) if lines else _UNREADABLE
         elif not inside(found.ort, real(self._workspace.folder)):
             reason = _ABOVE
         else:
@@ -217,5 +218,6 @@ def _texts(file: "ConceptFile", tree: "SourceTree") -> Iterator[tuple[DataPath, 
 
 
 _UNREADABLE = "Die Datei lässt sich nicht lesen. Bitte zuerst dort beheben, was gemeldet ist."
+_UNREADABLE_AT = "Die Datei lässt sich nicht lesen. Bitte zuerst dort (Zeile {}) beheben, was gemeldet ist."
 _ABOVE = "Die Datei steht über dem geöffneten Ordner und wird hier nicht geändert."
 _FORMER = "Die Datei verwendet Namen von früher. Bitte einmal »tdocs migrate« aufrufen, dann hier weiter."

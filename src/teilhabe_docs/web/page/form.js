@@ -130,7 +130,7 @@ function showHead() {
   byId("balken").max = of || 1;
   byId("balken").value = done;
   byId("stand").textContent = `${mandatoryDone} von ${mandatoryOf} Pflichtangaben, ${done} von ${of} Angaben insgesamt`;
-  byId("interview").hidden = false;
+  byId("interview").hidden = !of && !inInterview;
   byId("interview").textContent = inInterview
     ? "Alle Angaben zeigen"
     : `Fragen nacheinander beantworten (${form.questions.length} offen)`;
@@ -167,10 +167,12 @@ const context = {
 function renewed(field, key) {
   const known = shown.get(key);
   const told = JSON.stringify(field) + (field.path === "personal.positionen" ? JSON.stringify([form.sums, form.figures]) : "");
-  if (known && (known.told === told || waitsFor(known, field))) return known.node;
+  const closed = fileOf(field.path)?.reason || "";
+  if (known && ((known.told === told && known.closed === closed) || waitsFor(known, field))) return known.node;
   if (known?.node.isConnected) for (const one of known.node.querySelectorAll("input, select, textarea")) one.keep?.();
   const node = fieldElement(field, context);
-  shown.set(key, { told, node, parts: partsOf(field) });
+  if (closed) for (const one of node.querySelectorAll("input, select, textarea, button")) one.disabled = true;
+  shown.set(key, { told, closed, node, parts: partsOf(field) });
   if (known) keepingFocus(known.node, node);
   return node;
 }
@@ -446,7 +448,8 @@ function follow() {
     if (!new_) return;
     await queue;
     const found = await send(`formular/daten?angebot=${encodeURIComponent(offer)}`);
-    if (!found.problem && JSON.stringify(found.files) !== JSON.stringify(form.files)) take(found);
+    if (found.problem) say(found.problem);
+    else if (JSON.stringify(found) !== JSON.stringify({ ...form, refused: null })) take(found);
   });
 }
 

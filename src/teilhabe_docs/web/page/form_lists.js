@@ -2,7 +2,7 @@
 import { control, element, inWords } from "./form_controls.js";
 import { fieldElement, finding, frame, of, saving, waiver } from "./form_fields.js";
 
-const MOST_COLUMNS = 11;
+const MOST_COLUMNS = 14;
 
 export function listElement(field, context) {
   const { node, told, note, describedBy } = frame(field, context, { group: true });
@@ -55,9 +55,23 @@ function boxes(field, context, note, given, describedBy) {
 const isPlain = (column) => !column.many && column.kind !== "group" && column.kind !== "markdown";
 
 function entries(field, context, note) {
-  const columns = field.columns || [];
+  const columns = inRow(field.columns || []);
   const table = columns.every(isPlain) && columns.length <= MOST_COLUMNS;
-  return table ? tableOf(field, columns, context, note) : groupsOf(field, columns, context, note);
+  return table ? tableOf(field, columns, context, note) : groupsOf(field, field.columns || [], context, note);
+}
+
+// The parts of an entry as the cells of a row: those of a group one by one, and last what only other places need.
+function inRow(parts) {
+  const plain = parts.flatMap((one) => (one.kind === "group" && !one.many ? one.members || [] : [one]));
+  const isId = (one) => one.path.endsWith(".id");
+  return [...plain.filter((one) => !isId(one)), ...plain.filter(isId)];
+}
+
+// A value at a place within an entry, `eigene.zulage` too.
+function putAt(entry, name, value) {
+  const steps = name.split(".");
+  const last = steps.pop();
+  steps.reduce((inner, step) => (inner[step] ??= {}), entry)[last] = value;
 }
 
 function tableOf(field, columns, context, note) {
@@ -68,7 +82,7 @@ function tableOf(field, columns, context, note) {
   const commits = [];
   const below = [];
   const rows = (field.entries || []).map((entry, number) => {
-    const cells = (entry.members || []).map((member) => {
+    const cells = inRow(entry.members || []).map((member) => {
       const value = typeof member.value === "string" ? member.value : "";
       const told = `b-${member.path}`;
       const where = `Zeile ${number + 1}, ${member.label}: `;
@@ -86,7 +100,7 @@ function tableOf(field, columns, context, note) {
   const fresh = newEntry(field, columns, context, note);
   const last = element("tr", {}, [...fresh.parts.map((part) => element("td", {}, [part.node])), element("td", {}, ["neu"])]);
   const head = element("tr", {}, [
-    ...columns.map((one) => element("th", { scope: "col" }, [one.label + (one.required ? " (Pflicht)" : "")])),
+    ...columns.map((one) => element("th", { scope: "col" }, [one.label + pflicht(one)])),
     element("th", { scope: "col" }, ["Zeile"]),
   ]);
   const label = `${field.label}: Tabelle, auf schmalen Bildschirmen seitlich verschiebbar`;
@@ -134,12 +148,15 @@ function groupsOf(field, columns, context, note) {
   return { nodes: [...nodes, last], commit: fresh.add };
 }
 
+// An id that nobody types is made of what is typed.
+const pflicht = (column) => (!column.required ? "" : column.path.endsWith(".id") ? " (sonst von selbst)" : " (Pflicht)");
+
 // The controls of an entry that is not there yet; what is typed is kept until it is.
 function newEntry(field, columns, context, note) {
   const parts = columns.map((column) => {
-    const name = column.path.split(".").pop();
+    const name = column.path.slice(field.path.length + 1);
     const key = `${field.path}[+].${name}`;
-    const label = column.label + (column.required ? " (Pflicht)" : "");
+    const label = column.label + pflicht(column);
     if (column.many) return { name, label, box: true, ...boxGroup(column, key, context) };
     const node = control(column, `c-${key}`, context.drafts.get(key) || "", note.id);
     node.setAttribute("aria-label", `${label}, neuer Eintrag`);
@@ -147,11 +164,14 @@ function newEntry(field, columns, context, note) {
     return { name, label, key, node, read: () => node.value.trim() || null };
   });
   const read = () => {
-    const found = Object.fromEntries(parts.map((part) => [part.name, part.read()]).filter(([, value]) => value !== null));
+    const found = {};
+    for (const part of parts) if (part.read() !== null) putAt(found, part.name, part.read());
     return Object.keys(found).length ? found : null;
   };
   const button = element("button", { type: "button" }, ["Eintrag hinzufügen", of(field)]);
-  const others = (field.columns || []).filter((one) => !columns.includes(one)).map((one) => one.path.split(".").pop());
+  const names = columns.map((one) => one.path);
+  const asked = (one) => names.some((path) => path === one.path || path.startsWith(`${one.path}.`));
+  const others = (field.columns || []).filter((one) => !asked(one)).map((one) => one.path.split(".").pop());
   const add = adding(field, context, note, read, parts.map((part) => part.node), parts.map((part) => part.key), others);
   button.addEventListener("click", add);
   return { parts, button, add };
