@@ -355,3 +355,23 @@ def test_digits_of_a_text_are_written_so_that_they_stay_one(small: Desk) -> None
     for place in ("01067", "01068", "09999"):
         assert small.do("angebot.anschrift.plz", place).refused is None
         assert small.field("angebot.anschrift.plz").findings == ()
+
+
+def test_a_protected_file_is_left_alone(small: Desk) -> None:
+    (small.folder / "offer.yaml").chmod(0o444)
+    assert "schreibgeschützt" in small.refusal("angebot.kurzbezeichnung", "H")
+    (small.folder / "offer.yaml").chmod(0o644)
+    assert small.do("angebot.kurzbezeichnung", "H").refused is None
+
+
+def test_a_concept_is_not_begun_where_nobody_would_find_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with pytest.raises(ImpossibleError, match="anderen Namen"):
+        desk.served.begin("assistenz", "ausgabe")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_cannot_be_read_is_named_with_its_line(small: Desk) -> None:
+    file = small.folder / "offer.yaml"
+    file.write_text(small.text("offer.yaml") + "leitbild: [\n", "utf-8")
+    assert "Zeile" in small.form.files[1].reason

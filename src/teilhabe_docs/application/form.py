@@ -191,8 +191,8 @@ class _Maker:
             return FormFile(root, file.file, "", _UNREADABLE, tuple(mine))
         reason = ""
         if file.dokument is None:
-            lines = sorted({one.span.line for one in mine if one.file == file.file})
-            reason = _UNREADABLE_AT.format(lines[0]) if lines else _UNREADABLE
+            _, faults = read_yaml(content, file.file)
+            reason = _UNREADABLE_AT.format(faults[0].span.line) if faults else _UNREADABLE
         elif not inside(found.ort, real(self._workspace.folder)):
             reason = _ABOVE
         else:

@@ -9,7 +9,7 @@ from teilhabe_docs.application.form_change import PreparedChange, RefusedChange
 from teilhabe_docs.application.form_parts import digest_of
 from teilhabe_docs.loading.files.paths import exists
 from teilhabe_docs.loading.files.reader import Obstacle, read
-from teilhabe_docs.loading.files.writer import NotWritableError, alone
+from teilhabe_docs.loading.files.writer import NotWritableError, alone, is_protected
 from teilhabe_docs.loading.files.written_together import write_together
 from teilhabe_docs.loading.source_text import MAX_BYTES
 
@@ -68,6 +68,8 @@ def _written(
                 there = read(place, MAX_BYTES + 1, root) if exists(place) else None
                 if isinstance(there, Obstacle):
                     return RefusedChange(f"»{name}«: {there.text}", outdated=True)
+                if there is not None and is_protected(place):
+                    return RefusedChange(_PROTECTED.format(name))
                 if content is None and there is not None:
                     return RefusedChange(f"Die Datei »{name}« gibt es schon.", outdated=True)
                 if content is not None and (there is None or digest_of(there) != digest_of(content)):
@@ -78,4 +80,5 @@ def _written(
     return None
 
 
+_PROTECTED = "»{}« ist schreibgeschützt. Bitte den Schutz der Datei aufheben, dann hier weiter."
 _CHANGED = "»{}« wurde inzwischen anderswo geändert oder ist nicht mehr da. Nichts wurde überschrieben."

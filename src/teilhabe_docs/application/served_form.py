@@ -19,6 +19,7 @@ from teilhabe_docs.application.preview import PreviewCall
 from teilhabe_docs.application.repositories import opened
 from teilhabe_docs.application.rulebook import Rulebook, rulebook_for
 from teilhabe_docs.application.workspace import Workspace, open_repository
+from teilhabe_docs.loading.discovery import SKIPPED
 from teilhabe_docs.loading.files.paths import real
 
 if TYPE_CHECKING:
@@ -89,6 +90,11 @@ class ServedForm:
         with self._lock:
             if name and not _NAME.fullmatch(name):
                 text = f"»{name}« taugt nicht als Name des Ordners. Erlaubt sind a bis z, Ziffern und »-«."
+                raise ImpossibleError(Cause.USAGE, text)
+            if name in SKIPPED:
+                text = (
+                    f"In einem Ordner »{name}« sucht tdocs keine Konzepte. Bitte einen anderen Namen wählen."
+                )
                 raise ImpossibleError(Cause.USAGE, text)
             folder = PurePath(self.call.called) / name
             begun = new_repository(str(folder), profile, self.call.profiles)

@@ -67,6 +67,12 @@ def write(target: PurePath, content: bytes, within: PurePath | None = None) -> b
     return True
 
 
+def is_protected(place: PurePath) -> bool:
+    """Whether nobody has the right to write to a file that is there."""
+    rights = _rights(place)
+    return rights is not None and not rights & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+
+
 def demand_place(target: PurePath, within: PurePath) -> None:
     """Raise `NotWritableError` where `write` would for what lies on the way; nothing is made."""
     folder = _place(target, within).parent
