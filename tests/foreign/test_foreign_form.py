@@ -408,7 +408,7 @@ def test_the_reason_of_a_refusal_stays(context: BrowserContext, address: str, fo
     place.fill("1067")
     place.blur()
     note = page.locator('[id="f-angebot.anschrift.plz-m"]')
-    note.get_by_text("keine Postleitzahl").wait_for()
+    note.filter(has_text="keine Postleitzahl").wait_for()
     assert "Nicht gespeichert" in page.locator("#meldung").inner_text()
     control(page, "angebot.anschrift.strasse").fill("Ringstraße 9")
     control(page, "angebot.anschrift.strasse").blur()
@@ -439,8 +439,17 @@ def test_no_word_of_the_page_is_for_a_shell(context: BrowserContext, address: st
     hours.fill("1.200,5")
     hours.blur()
     note = page.locator('[id="f-angebot.umfang.woche_h-m"]')
-    note.get_by_text("Gemeint").wait_for()
+    note.filter(has_text="Gemeint").wait_for()
     assert "tdocs" not in page.locator("main").inner_text()
+    part = control(page, "angebot.klauseln[+].stelle")
+    group = page.locator('[id="g-uebrige-angebot"] > details')
+    group.locator("summary").first.click()
+    part.fill("§ 3")
+    part.press("Enter")
+    note = page.locator('[id="f-angebot.klauseln-m"]')
+    note.filter(has_text="Bitte ergänzen").wait_for()
+    assert not re.search(r"»[a-z_]+«", note.inner_text()), note.inner_text()
+    assert group.count() == 1 and group.get_attribute("open") is not None
 
 
 def test_an_annex_is_chosen_from_those_there_are(context: BrowserContext, address: str, folder: Path) -> None:

@@ -116,10 +116,15 @@ function refresh() {
 function take(found) {
   form = found;
   labels = new Map();
-  for (const group of form.groups) for (const field of everyField(group.fields)) labels.set(field.path, field.label);
+  for (const group of form.groups) for (const field of everyField(group.fields)) name(field);
   showHead();
   showFiles();
   refresh();
+}
+
+function name(field) {
+  labels.set(field.path, field.label);
+  for (const part of field.columns || []) name(part);
 }
 
 function showHead() {
@@ -212,7 +217,7 @@ function showGroups() {
     if (!head) section.prepend((head = element("h2", { id: `${id}-t` })));
     if (head.textContent !== title) head.textContent = title;
     const unused = group.id.startsWith("uebrige-");
-    let holder = section.querySelector(":scope > .felder");
+    let holder = section.querySelector(":scope > .felder, :scope > details > .felder");
     if (!holder) {
       holder = element("div", { class: "felder" });
       section.append(unused ? element("details", {}, [element("summary", {}, ["Anzeigen"]), holder]) : holder);

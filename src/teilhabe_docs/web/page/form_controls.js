@@ -19,7 +19,7 @@ export function inWords(message, path, labels) {
     .replace(/; `tdocs [^`]*` erledigt das\./g, ".")
     .replace(/ ?`tdocs [^`]*` schreibt es (?:so|um)\./g, "")
     .replace(/»([a-z_]+(?:\.[a-z_]+)*)«/g, (whole, key) => {
-      const label = labels.get(`${path}.${key}`) || labels.get(path.split(".")[0] + `.${key}`) || (path.endsWith(`.${key}`) && labels.get(path));
+      const label = labels.get(`${path}.${key}`) || labels.get(`${path.replace(/\[\d+\]/g, "")}.${key}`) || labels.get(path.split(".")[0] + `.${key}`) || (path.endsWith(`.${key}`) && labels.get(path));
       return label ? `»${label}«` : whole;
     });
 }
