@@ -116,11 +116,14 @@ def test_a_concept_that_is_there_already_is_not_shown_in_its_place(
     assert [command[0] for command in window.commands] == ["init"]
 
 
-def test_it_runs_beside_our_python_and_ends_with_the_window(tmp_path: Path) -> None:
+def test_it_runs_beside_our_python_and_ends_with_the_window() -> None:
     command = [sys.executable, str(PARTS / "start_preview.py")]
-    done = subprocess.run(command, input=f"{tmp_path}\n", capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, input="\nbirkenhof\n0\n", capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stderr
-    assert "liegt keine Konzeptdatei" in done.stderr  # what tdocs says of a folder without a concept
+    assert "1  Leistungsvereinbarung über" in done.stdout  # what tdocs says of its profiles
+    assert done.stdout.rstrip().endswith("Ordner:")  # asked again, where nobody answers any more
 
 
 def beside(folder: Path, program: str) -> Path:

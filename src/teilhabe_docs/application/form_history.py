@@ -7,9 +7,9 @@ from pathlib import PurePath
 
 from teilhabe_docs.application.form_change import PreparedChange, RefusedChange
 from teilhabe_docs.application.form_parts import digest_of
-from teilhabe_docs.loading.files.paths import exists
+from teilhabe_docs.loading.files.paths import exists, is_protected
 from teilhabe_docs.loading.files.reader import Obstacle, read
-from teilhabe_docs.loading.files.writer import NotWritableError, alone, is_protected
+from teilhabe_docs.loading.files.writer import NotWritableError, alone
 from teilhabe_docs.loading.files.written_together import write_together
 from teilhabe_docs.loading.source_text import MAX_BYTES
 

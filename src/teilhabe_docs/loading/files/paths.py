@@ -145,3 +145,17 @@ _TOO_LONG_FOR_WINDOWS = (
     f"Der Pfad ist mit {{}} Zeichen zu lang; Windows öffnet gewöhnlich {LONGEST_ON_WINDOWS}. {_SHORTER}"
 )
 _NAME_TOO_LONG = "Der Name ist mit {} Zeichen zu lang. Bitte Datei oder Ordner kürzer benennen."
+
+
+def rights(place: PurePath) -> int | None:
+    """The rights of a file; on Windows it has none of this kind, save that it may be read-only."""
+    try:
+        return None if WINDOWS else stat.S_IMODE(os.stat(place).st_mode) & 0o777
+    except OSError:
+        return None
+
+
+def is_protected(place: PurePath) -> bool:
+    """Whether nobody has the right to write to a file that is there."""
+    found = rights(place)
+    return found is not None and not found & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)

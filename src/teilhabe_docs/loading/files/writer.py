@@ -18,6 +18,7 @@ from teilhabe_docs.loading.files.paths import (
     is_link,
     named,
     real,
+    rights,
     too_long,
 )
 from teilhabe_docs.loading.files.patience import Patience
@@ -65,12 +66,6 @@ def write(target: PurePath, content: bytes, within: PurePath | None = None) -> b
         reason = "".join([reason, *getattr(error, "__notes__", ())])
         raise NotWritableError(f"»{as_text(target)}« lässt sich nicht schreiben: {reason}") from None
     return True
-
-
-def is_protected(place: PurePath) -> bool:
-    """Whether nobody has the right to write to a file that is there."""
-    rights = _rights(place)
-    return rights is not None and not rights & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
 
 
 def demand_place(target: PurePath, within: PurePath) -> None:
@@ -216,7 +211,7 @@ def _replace(place: PurePath, content: bytes) -> None:
     beside = place.parent / _BESIDE.format(_unique())
     patience = Patience()
     try:
-        _create(beside, content, _rights(place), patience)
+        _create(beside, content, rights(place), patience)
         try:
             patience.call(os.replace, beside, place)
         except PermissionError as error:
@@ -264,14 +259,6 @@ def _remove(place: PurePath) -> bool:
     except OSError:
         pass
     return not exists(place)
-
-
-def _rights(place: PurePath) -> int | None:
-    """The rights of a file; on Windows it has none of this kind, save that it may be read-only."""
-    try:
-        return None if paths.WINDOWS else stat.S_IMODE(os.stat(place).st_mode) & 0o777
-    except OSError:
-        return None
 
 
 def _is_no_file(place: PurePath) -> bool:
