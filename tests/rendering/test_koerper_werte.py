@@ -245,9 +245,9 @@ def test_a_slot_that_looks_like_a_mark_is_text(tmp_path: Path, text: str) -> Non
 def test_the_reason_of_a_waiver_inside_a_sentence(tmp_path: Path, angebot: dict[str, Any], satz: str) -> None:
     bedarf = "{feld: angebot.methoden, entfaellt: ja}"
     abschnitte = f"  - {{id: a, titel: A, braucht: [{bedarf}]}}\n"
-    gewaehlt = lies_profil(
-        tmp_path / "p", abschnitte, {"a.md": "Die Absprache {{ angebot.methoden | grund }}.\n"}
-    )
+    given = "\n{% if angebot.methoden is gegeben %}\n\n{{ angebot.methoden }}\n{% endif %}\n"
+    text = "Die Absprache {{ angebot.methoden | grund }}.\n" + given
+    gewaehlt = lies_profil(tmp_path / "p", abschnitte, {"a.md": text})
     assert check_profile(gewaehlt) == ()
     assert worte(gebaut(geladen(tmp_path / "k", angebot), gewaehlt).dokument.abschnitte[0]) == satz
 

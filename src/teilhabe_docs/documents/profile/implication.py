@@ -18,7 +18,7 @@ from teilhabe_docs.model.fields import FieldCatalogue, FieldInfo, UnknownField
 Together: TypeAlias = tuple[str, ...]
 """Conditions that hold together, as a profile spells them; none is always."""
 
-_MOST = 20_000
+MOST_STATES = 20_000
 """So many states of the fields are tried; where there are more, only the same conditions are the same."""
 _OTHER = "\0"
 """A text that nobody compares with."""
@@ -29,14 +29,14 @@ def always_with(given: Together, allowed: Iterable[Together], fields: FieldCatal
     several = [set(one) for one in allowed]
     if any(one <= set(given) for one in several):
         return True
-    here = [_guard(text) for text in given]
-    others = [[_guard(text) for text in sorted(one)] for one in several]
-    domains = _domains([*here, *(guard for one in others for guard in one)], fields)
-    if prod(map(len, domains.values())) > _MOST:
+    here = [guard_of(text) for text in given]
+    others = [[guard_of(text) for text in sorted(one)] for one in several]
+    states = domains([*here, *(guard for one in others for guard in one)], fields)
+    if prod(map(len, states.values())) > MOST_STATES:
         return False
-    for values in product(*domains.values()):
-        state = dict(zip(domains, values, strict=True))
-        if not _possible(state) or any(_holds(guard, state) is False for guard in here):
+    for values in product(*states.values()):
+        state = dict(zip(states, values, strict=True))
+        if not possible(state) or any(_holds(guard, state) is False for guard in here):
             continue
         if not any(all(_holds(guard, state) for guard in one) for one in others):
             return False
@@ -46,10 +46,11 @@ def always_with(given: Together, allowed: Iterable[Together], fields: FieldCatal
 def never_with(conditions: Together, traits: Merkmale) -> bool:
     """Whether they can never hold together in a profile with these traits, whatever the data say."""
     said = {f"{TRAITS}.{name}": getattr(traits, name) for name in Merkmale.model_fields}
-    return any(_holds(_guard(text), said) is False for text in conditions if TRAITS in text)
+    return any(_holds(guard_of(text), said) is False for text in conditions if TRAITS in text)
 
 
-def _guard(text: str) -> Guard:
+def guard_of(text: str) -> Guard:
+    """A condition as a plain value; of a broken one nothing is known."""
     try:
         return condition(text).guard
     except BodyError:
@@ -60,28 +61,28 @@ def _holds(guard: Guard, state: Mapping[str, Any]) -> bool | None:
     return holds(guard, lambda path, _: state.get(path, Absent.UNKNOWN))
 
 
-def _possible(state: Mapping[str, Any]) -> bool:
+def possible(state: Mapping[str, Any]) -> bool:
     """Whether nothing is given in a structure that is not."""
     absent = {path for path, value in state.items() if isinstance(value, Absent)}
     given = (FieldPath(path) for path in state if path not in absent)
     return not any(str(outer) in absent for path in given for outer in path.around())
 
 
-def _domains(guards: Iterable[Guard], fields: FieldCatalogue) -> dict[str, tuple[Any, ...]]:
+def domains(guards: Iterable[Guard], fields: FieldCatalogue) -> dict[str, tuple[Any, ...]]:
     """What each field can be that the conditions name, as far as they tell it apart."""
     compared: dict[str, list[Any]] = {}
     for guard in guards:
         for path, values in _compared(guard):
             compared.setdefault(path, []).extend(values)
-    domains = {}
+    found: dict[str, tuple[Any, ...]] = {}
     for path, values in compared.items():
         try:
             info = fields.at(path)
         except UnknownField:
             continue
         absent = (Absent.MISSING, Absent.WAIVED) if _may_be_absent(path, fields) else ()
-        domains[path] = (*absent, *_values(FieldPath(path), info, list(dict.fromkeys(values))))
-    return domains
+        found[path] = (*absent, *_values(FieldPath(path), info, list(dict.fromkeys(values))))
+    return found
 
 
 def _may_be_absent(path: str, fields: FieldCatalogue) -> bool:

@@ -7,6 +7,7 @@ from teilhabe_docs.documents.profile.demands import demands_of, place_in_own
 from teilhabe_docs.documents.profile.entry_place import RemovedPart
 from teilhabe_docs.documents.profile.field_use import unknown, with_those_around
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, profile_finding
+from teilhabe_docs.documents.profile.put_out import PutOut, put_out_by
 from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS
 from teilhabe_docs.documents.template.body import Body
@@ -39,7 +40,10 @@ def body_faults(profil: Profil) -> Iterator[Finding]:
             yield _at(body, Literal(1, _BLANK))
             continue
         try:
-            uses = [use for one in (body, *plan.eigene.values()) for use in one.gebrauch]
+            bodies = (body, *plan.eigene.values())
+            if any(unknown(profil.fields, use.pfad) for one in bodies for use in one.gebrauch):
+                continue  # what it prints is not known
+            uses = [use for one in bodies for use in put_out_by(one, profil.fields)]
             before = inherited.get(plan.id)
             yield from (_at(body, one) for one in _alternatives(profil, plan, uses))
             if before and before.datei != body.datei:
@@ -58,14 +62,14 @@ def _at(body: Body, one: Literal) -> Finding:
     return profile_finding(body.datei, Span(one.line, 1, one.line, 1), one.text)
 
 
-def _alternatives(profil: Profil, plan: SectionPlan, uses: list[Usage]) -> Iterator[Literal]:
+def _alternatives(profil: Profil, plan: SectionPlan, uses: list[PutOut]) -> Iterator[Literal]:
     """The fields of which one is enough, and which the body does not print where others are missing."""
-    used = {path for use in uses for path in with_those_around(use.pfad)}
+    used = {path for use in uses for path in with_those_around(use.path)}
     for need in plan.bedarfe():
         lost = [field for field in need.feld if field not in used and not unknown(profil.fields, field)]
         if len(need.feld) == 1 or need.feld == ANNEX_LISTS or not 0 < len(lost) < len(need.feld):
             continue
-        first = next(use.zeile for use in uses if not set(need.feld).isdisjoint(with_those_around(use.pfad)))
+        first = next(use.line for use in uses if not set(need.feld).isdisjoint(with_those_around(use.path)))
         named = " oder ".join(f"»{field}«" for field in lost)
         text = (
             f"Der Abschnitt nimmt auch {named} an; dieser Text druckt es nicht, und wo nur das gegeben ist, "
@@ -98,7 +102,7 @@ def _met_by_words_alone(profil: Profil, plan: SectionPlan, before: tuple[Usage, 
             yield Literal(1, text)
 
 
-def _no_longer_met(plan: SectionPlan, before: tuple[Usage, ...], uses: list[Usage]) -> Iterator[Literal]:
+def _no_longer_met(plan: SectionPlan, before: tuple[Usage, ...], uses: list[PutOut]) -> Iterator[Literal]:
     """Requirements of the section that no need stands for and whose field only the inherited body prints."""
     parts = [part for part in plan.eintrag.teile.values() if not isinstance(part, RemovedPart)]
     needs = [
@@ -106,7 +110,7 @@ def _no_longer_met(plan: SectionPlan, before: tuple[Usage, ...], uses: list[Usag
         *((need, part.erfuellt or plan.eintrag.erfuellt) for part in parts for need in part.braucht),
     ]
     needed = {slug for need, above in needs for slug in need.erfuellt or above}
-    used = {use.pfad for use in uses}
+    used = {use.path for use in uses}
     for slug in plan.eintrag.erfuellt:
         named = slug.replace("-", "_")
         lost = [use.pfad for use in before if use.art in _PRINTS and _last(use.pfad) == named]

@@ -17,7 +17,6 @@ from teilhabe_docs.documents.profile.field_use import (
     uncertain,
     unjudged,
     unknown,
-    with_those_around,
 )
 from teilhabe_docs.documents.profile.given_reasons import silent_reasons
 from teilhabe_docs.documents.profile.own_bodies import body_faults
@@ -26,6 +25,7 @@ from teilhabe_docs.documents.profile.own_parts import WITHOUT_MARKS, part_faults
 from teilhabe_docs.documents.profile.profil import Profil, SectionPlan, profile_finding
 from teilhabe_docs.documents.profile.resolve import resolved
 from teilhabe_docs.documents.profile.uncovered import unknown_requirement
+from teilhabe_docs.documents.profile.unprinted_needs import not_put_out
 from teilhabe_docs.documents.profile.vocabulary import ANNEX_LISTS, Abschnittseintrag, Bedarf, Teileintrag
 from teilhabe_docs.documents.template.body import Body
 from teilhabe_docs.documents.template.grammar import BodyError
@@ -256,19 +256,18 @@ class _ProfileCheck:
     def _ungedruckte(self, koerper: list[Body]) -> Iterator[Finding]:
         if any(unknown(self.fields, g.pfad) for k in koerper for g in k.gebrauch):
             return  # it may be that which is printed under a wrong name
-        gebrauch = [g for k in koerper for g in self._gilt(k)]
-        for pfad, bedarf in self._eintraege():
-            if not isinstance(bedarf, Bedarf) or bedarf.feld == ANNEX_LISTS:
-                continue
-            if any(unjudged(self.fields, feld) for feld in bedarf.feld):
-                continue
-            teil = pfad[1] if pfad[0] == "teile" else ""
-            hier = [
-                g for g in gebrauch if not teil or teil in (g.teil, g.absatz, "") or teil in self.plan.eigene
-            ]
-            benutzt = {p for g in hier for p in with_those_around(g.pfad)}
-            if not any(feld in benutzt for feld in bedarf.feld):
-                yield from self._hier(f"»{bedarf.feld[0]}« wird hier gebraucht, aber nicht gedruckt.", *pfad)
+        needs = (
+            (pfad, bedarf)
+            for pfad, bedarf in self._eintraege()
+            if isinstance(bedarf, Bedarf)
+            and bedarf.feld != ANNEX_LISTS
+            and not any(unjudged(self.fields, feld) or unknown(self.fields, feld) for feld in bedarf.feld)
+        )
+        for one in not_put_out(self.profil, self.plan, needs, self._ersetzt):
+            if one.body is None:
+                yield from self._hier(one.text, *one.need)
+            elif not one.body.mitgebracht:
+                yield from self._im_koerper(one.body, one.line, one.text)
 
     def _verweise(self, koerper: Body) -> Iterator[Finding]:
         bekannt = {p.id for p in self.profil.alle()}

@@ -96,7 +96,7 @@ class Body:
         from teilhabe_docs.loading.files.kept_values import kept_if
 
         def uses() -> tuple[tuple[Any, ...], ...]:
-            reader = ReachReader(parts_by_line(self._zeilen, self.marken))
+            reader = ReachReader(self.parts)
             with in_german():
                 reader.read(self._baum.body, (), {})
             return tuple(map(tuple, reader.uses))
@@ -119,6 +119,11 @@ class Body:
     def zeile(self, nummer: int) -> str:
         """A line of the text, from 1; empty where there is none."""
         return self._zeilen[nummer - 1] if 0 < nummer <= len(self._zeilen) else ""
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """For every line the part it stands in and the Absatz around it."""
+        return parts_by_line(self._zeilen, self.marken)
 
     @cached_property
     def _zeilen(self) -> list[str]:
@@ -146,7 +151,7 @@ class Body:
 
     @cached_property
     def _gelesen(self) -> UsageReader:
-        leser = UsageReader(parts_by_line(self._zeilen, self.marken))
+        leser = UsageReader(self.parts)
         with in_german():
             leser.lies(self._baum.body, frozenset(), {})
         return leser

@@ -56,14 +56,19 @@ class ReachReader:
             elif isinstance(node, nodes.If):
                 self._choice(node, guards, names)
             elif isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
-                inner = {**names, node.target.name: _entry(_term(node.iter, names)), "loop": OPEN}
-                within = guards
+                over = _term(node.iter, names)
+                inner = {**names, node.target.name: _entry(over), "loop": OPEN}
+                within = (*guards, *self.rounds(over))
                 if node.test is not None:
                     self._decide(node.test, guards, inner)
-                    within = (*guards, guard(node.test, inner))
+                    within = (*within, guard(node.test, inner))
                 self.read(node.body, within, inner)
             elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
                 names = {**names, node.target.name: _term(node.node, names)}
+
+    def rounds(self, term: Term) -> tuple[Guard, ...]:
+        """The conditions that come with a loop over this; it prints for each value, so there are none."""
+        return ()
 
     def _choice(self, node: nodes.If, guards: tuple[Guard, ...], names: _Names) -> None:
         for one in (node, *node.elif_):
