@@ -5,7 +5,7 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -136,7 +136,16 @@ def beside(folder: Path, program: str) -> Path:
     return starter
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Programs that are started can be interrupted, also where whoever runs the tests lets nobody do that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @unix
+@pytest.mark.usefixtures("interruptible")
 def test_a_window_stays_until_it_has_said_what_there_is_to_say(tmp_path: Path) -> None:
     """Ctrl-C reaches all that run in a window, and is for the preview alone."""
     starter = beside(tmp_path / "Haus & Hof", "trap 'exit 0' INT; echo asked; read -r line")
