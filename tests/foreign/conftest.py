@@ -2,11 +2,18 @@
 
 import shutil
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from foreign.programs import Run, program
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What drives Chromium is installed by `make test-foreign` alone; other runs need not read its tests."""
+    drives = collection_path.name in ("test_foreign_form.py", "test_foreign_preview.py")
+    return True if drives and config.option.markexpr != "foreign" and not find_spec("playwright") else None
 
 
 @pytest.fixture(scope="session")

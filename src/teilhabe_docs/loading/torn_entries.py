@@ -27,7 +27,8 @@ _OBJECT = re.compile(
 )
 """The end of a text that more nouns may follow: `Anleitung zu Haushalt`."""
 _MORE_NOUNS = re.compile(rf"{_NOUN} (?:und|oder|sowie) {_NOUN}(?: {_NOUN})?$")
-_DIGIT_ENDS, _DIGIT_BEGINS = re.compile(r"\d[a-z]?$"), re.compile(r"\d")
+_NUMBER_PARTED = re.compile(r"[^\W\d_]{2}.*\d[a-z]?,\d|\d[a-z]?,\d+ [^\W\d_]")
+"""A number with a comma in it, with words before or behind: a list of nothing but numbers has none."""
 
 
 def torn_entries(document: Document, root: type[Model]) -> Iterator[Finding]:
@@ -55,7 +56,7 @@ def _said(text: str, before: KnownScalar, entry: KnownScalar) -> str:
     by_words = _ASKS_FOR_MORE.search(first) or _GOES_ON.match(second)
     by_comma = in_brackets and (
         (_OBJECT.search(first) and _MORE_NOUNS.match(second))
-        or (_DIGIT_ENDS.search(first) and _DIGIT_BEGINS.match(second))
+        or _NUMBER_PARTED.search(f"{first},{second}")
     )
     if not (by_words or by_comma):
         return ""
