@@ -55,8 +55,7 @@ def _said(text: str, before: KnownScalar, entry: KnownScalar) -> str:
     in_brackets = between.strip() == ","
     by_words = _ASKS_FOR_MORE.search(first) or _GOES_ON.match(second)
     by_comma = in_brackets and (
-        (_OBJECT.search(first) and _MORE_NOUNS.match(second))
-        or _NUMBER_PARTED.search(f"{first},{second}")
+        (_OBJECT.search(first) and _MORE_NOUNS.match(second)) or _NUMBER_PARTED.search(f"{first},{second}")
     )
     if not (by_words or by_comma):
         return ""
