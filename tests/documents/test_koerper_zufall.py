@@ -24,7 +24,7 @@ FELDER = (
     "angebot.optionen.ileb",
 )
 BRAUCHT = f"braucht: [{', '.join(dict.fromkeys(FELDER))}]"
-GEDRUCKT = "{% if 1 == 2 %}\n" + "".join(f"\n{{{{ {feld} }}}}\n" for feld in FELDER) + "{% endif %}\n"
+GEDRUCKT = "".join(f"\n{{{{ {feld} }}}}\n" for feld in FELDER)
 """Prints what `BRAUCHT` names, in case that chance does not."""
 
 
