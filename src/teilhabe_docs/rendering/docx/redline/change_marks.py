@@ -17,7 +17,7 @@ _ROW_PROPERTIES = f"{W}trPr"
 _CONTENT = f"{W}sdtContent"
 _DELETED = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
 _BEFORE_ROW_PROPERTIES = f"{W}tblPrEx"
-_LATER = 5  # minutes; LibreOffice joins what is up to one apart
+_APART, _LATER = 2, 5  # minutes; LibreOffice joins what is up to one apart
 _BLOCKS = (f"{W}p", f"{W}tbl", f"{W}sdt", _CONTENT)
 _HOLDERS = (f"{W}sdt", _CONTENT, f"{W}tc", f"{W}footnote")
 _NUMBER_OF_NOTE = f"{W}footnoteRef"
@@ -33,13 +33,15 @@ class Tracked(StrEnum):
 class Revisions:
     """Makes the marks of one document, all by the same `author` on the same `day` (2027-01-31, or empty).
 
-    What comes or goes as a whole does so some minutes later: words at the end of a paragraph and the one
-    behind it that have come at the same time LibreOffice takes as one change, with the end between them.
+    Words at the end of a paragraph and those behind it that have come at the same time LibreOffice takes as
+    one change, with the end between them: so the next of the same kind is some minutes apart, and what comes
+    or goes as a whole later still.
     """
 
     def __init__(self, author: str, day: str) -> None:
         self._author, self._day = clean(author), day
         self._minute = 0
+        self._last: Tracked | None = None
         self._numbers = count(1)
         self.made = 0
 
@@ -55,6 +57,13 @@ class Revisions:
         yield
         self._minute = before
 
+    def _keep_apart(self, change: Tracked) -> None:
+        if self._minute == _LATER:
+            return
+        if change is self._last:
+            self._minute = _APART - self._minute
+        self._last = change
+
     def marked(self, elements: Iterable[Element], change: Tracked) -> Iterator[Element]:
         """What stands in a paragraph, as it is written where it has come or gone.
 
@@ -64,6 +73,7 @@ class Revisions:
         flat = (one for element in elements for one in _plain(element))
         for is_run, group in groupby(flat, lambda one: one.tag == RUN):
             if is_run:
+                self._keep_apart(change)
                 mark = self._new(change)
                 mark.extend(_gone(run) if change is Tracked.GONE else run for run in group)
                 yield mark
