@@ -2,12 +2,17 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from foreign.programs import Run, program
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -35,3 +40,14 @@ def node(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(Path(__file__).with_name(name), folder)
     run("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """The system's Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        shown = playwright.chromium.launch(executable_path=program("chromium"), args=["--no-sandbox"])
+        yield shown
+        shown.close()

@@ -13,9 +13,9 @@ from playwright.sync_api import BrowserContext, FrameLocator, Page
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
+def running(folder: Path, *options: str) -> Iterator[str]:
     """The address of the page of a folder, as long as it is shown."""
-    command = [sys.executable, "-m", "teilhabe_docs", "preview", str(folder)]
+    command = [sys.executable, "-m", "teilhabe_docs", "preview", str(folder), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as shown:
         assert shown.stdout
         address = shown.stdout.readline().strip()

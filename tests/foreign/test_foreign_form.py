@@ -2,22 +2,18 @@
 
 import re
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 import own_fields
 from cli.aufruf import prozess
 from examples import INCOMPLETE
 from foreign.keyboard import Answers, Typist
-from foreign.programs import program
+from foreign.previewed import running
 from foreign.test_foreign_preview import found_by_axe
 from helpers import build_tree
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
@@ -26,30 +22,9 @@ from teilhabe_docs.web.pages import asset
 
 pytestmark = pytest.mark.foreign
 
+EDIT = "--edit"
 OFFER = "formular?angebot=offer.yaml"
 ASSISTANCE = Path(__file__).resolve().parents[2] / "examples" / "assistenz"
-
-
-@contextmanager
-def running(folder: Path) -> Iterator[str]:
-    """The address of the page of a folder, with its form, as long as it is shown."""
-    command = [sys.executable, "-m", "teilhabe_docs", "preview", str(folder), "--edit"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as shown:
-        assert shown.stdout
-        address = shown.stdout.readline().strip()
-        try:
-            yield address
-        finally:
-            shown.send_signal(signal.SIGINT)
-            assert shown.wait(timeout=30) == 130
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        shown = playwright.chromium.launch(executable_path=program("chromium"), args=["--no-sandbox"])
-        yield shown
-        shown.close()
 
 
 @pytest.fixture
@@ -68,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def address(folder: Path) -> Iterator[str]:
-    with running(folder) as address:
+    with running(folder, EDIT) as address:
         yield address
 
 
@@ -92,7 +67,7 @@ def saved(page: Page) -> None:
 def test_an_offer_of_assistance_from_nothing_by_the_keyboard_alone(
     context: BrowserContext, tmp_path: Path
 ) -> None:
-    with running(tmp_path) as address:
+    with running(tmp_path, EDIT) as address:
         page = opened(context, address, "formular")
         typist = Typist(page, Answers(ASSISTANCE))
         typist.to("neu-profil")
@@ -145,7 +120,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
         viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
     )
     context.set_default_timeout(60_000)
-    with running(folder) as address:
+    with running(folder, EDIT) as address:
         page = opened(context, address)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         assert found_by_axe(node, page) == []
@@ -471,7 +446,7 @@ def test_an_annex_is_chosen_from_those_there_are(context: BrowserContext, addres
 
 def test_the_questions_lead_back_and_count(context: BrowserContext, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(INCOMPLETE, tmp_path / "unvollstaendig"))
-    with running(folder) as address:
+    with running(folder, EDIT) as address:
         page = opened(context, address)
         page.locator("#interview").click()
         page.locator("#ueberspringen").wait_for()
@@ -494,7 +469,7 @@ def test_the_questions_lead_back_and_count(context: BrowserContext, tmp_path: Pa
 
 def test_a_finding_of_the_preview_leads_to_its_field(context: BrowserContext, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(INCOMPLETE, tmp_path / "unvollstaendig"))
-    with running(folder) as address:
+    with running(folder, EDIT) as address:
         page = context.new_page()
         page.goto(address)
         finding = page.locator("li", has_text="»XX.XX.20XX«").first
@@ -538,7 +513,7 @@ def test_a_field_of_ones_own_is_a_column_and_an_id_makes_itself(
             "staffing.yaml": "positionen:\n  - {id: eins, funktion: Eins, vzae: 1, bereich: gruppe}\n",
         },
     )
-    with running(folder) as address:
+    with running(folder, EDIT) as address:
         page = opened(context, address)
         path = "personal.positionen"
         assert page.locator(f'[id="f-{path}"] .breit th', has_text="Zulage").count() == 1
@@ -583,7 +558,7 @@ def test_what_stands_above_the_folder_cannot_be_typed_into(context: BrowserConte
         "haus/staffing.yaml": "positionen: []\n",
     }
     folder = build_tree(tmp_path / "traeger", files)
-    with running(folder / "haus") as address:
+    with running(folder / "haus", EDIT) as address:
         page = opened(context, address, "formular?angebot=haus/offer.yaml")
         assert control(page, "traeger.name").is_disabled()
         assert control(page, "angebot.bezeichnung").is_enabled()

@@ -10,12 +10,12 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from cli.aufruf import HAUS, prozess
 from examples import EXAMPLES, INCOMPLETE
 from foreign.previewed import Looked, look, running
-from foreign.programs import Run, program
+from foreign.programs import Run
 from helpers import build_tree
 
 pytestmark = pytest.mark.foreign
@@ -23,14 +23,6 @@ pytestmark = pytest.mark.foreign
 SIZES = {"wide": 1200, "narrow": 400, "400 %": 320}
 SCROLLED = "document.getElementById('blatt').contentDocument.scrollingElement.scrollTop"
 OFFER = "?angebot=offer.yaml&dokument=fachkonzept"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        shown = playwright.chromium.launch(executable_path=program("chromium"), args=["--no-sandbox"])
-        yield shown
-        shown.close()
 
 
 @pytest.fixture
