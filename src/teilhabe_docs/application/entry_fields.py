@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from teilhabe_docs.loading.yaml.node_tree import DataPath, PlainValue, into
-from teilhabe_docs.model.base import Model
+from teilhabe_docs.model.base import Entfaellt, Model
 from teilhabe_docs.model.field_kinds import FieldKind, choices_of, inner_model, kind_of
 from teilhabe_docs.model.field_path import FieldPath
 from teilhabe_docs.model.fields import FieldInfo, fields_of
+from teilhabe_docs.model.text_slot import Slot
 
 if TYPE_CHECKING:
     from teilhabe_docs.application.wanted_fields import WantedValue
@@ -211,11 +212,6 @@ def _made(
 
 def _falls_away(annotation: Any) -> bool:
     """Whether a reason may stand in the place of a value; a text has that among its forms."""
-    from typing import get_args
-
-    from teilhabe_docs.model.base import Entfaellt
-    from teilhabe_docs.model.text_slot import Slot
-
     waits = [annotation]
     while waits:
         one = waits.pop()

@@ -40,7 +40,7 @@ def preview_app(
         Route("/dokument", own.document),
         Route("/word", own.word),
         Route("/stand", own.events),
-        *(Route(f"/{name}", _asset_route(name)) for name in ("page.css", "page.js")),
+        *(asset_route(f"/{name}", name) for name in ("page.css", "page.js")),
         *further,
     ]
 
@@ -105,10 +105,10 @@ def _asked(request: "Request") -> tuple[str, str]:
     return request.query_params.get("angebot", ""), request.query_params.get("dokument", "")
 
 
-def _asset_route(name: str) -> "Callable[[Request], Response]":
-    kind = "text/css" if name.endswith(".css") else "text/javascript"
+_KINDS = {"html": "text/html", "css": "text/css", "js": "text/javascript"}
 
-    def answer(_: "Request") -> Response:
-        return Response(asset(name), media_type=kind)
 
-    return answer
+def asset_route(path: str, name: str) -> Route:
+    """The route at which a file of the page is had."""
+    kind = _KINDS[name.rpartition(".")[2]]
+    return Route(path, lambda _: Response(asset(name), media_type=kind))

@@ -11,14 +11,15 @@ from starlette.routing import BaseRoute, Route
 from teilhabe_docs.application.form_change import FormAction, FormChange
 from teilhabe_docs.application.impossible import ImpossibleError
 from teilhabe_docs.application.served_form import ServedForm, in_words
+from teilhabe_docs.application.typed_values import size_of
+from teilhabe_docs.web.app import asset_route
 from teilhabe_docs.web.form_json import form_json, in_unicode
-from teilhabe_docs.web.pages import asset
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
 MAX_TEXT = 5_000_000
-"""So many characters somebody may paste at once."""
+"""So many bytes of text somebody may paste at once."""
 
 _TOO_MUCH = "Das ist zu viel auf einmal: höchstens 5 MB. Bitte in Teilen einfügen."
 _NO_REQUEST = "Diese Anfrage ist nicht zu verstehen."
@@ -32,9 +33,8 @@ def form_routes(served: ServedForm) -> list[BaseRoute]:
     """The form of each offer of a folder, and what can be done in it."""
     own = _FormRoutes(served)
     return [
-        Route("/formular", lambda _: Response(asset("form.html"), media_type="text/html")),
-        *(Route(f"/{name}", _script(name)) for name in _SCRIPTS),
-        Route("/form.css", lambda _: Response(asset("form.css"), media_type="text/css")),
+        asset_route("/formular", "form.html"),
+        *(asset_route(f"/{name}", name) for name in ("form.css", *_SCRIPTS)),
         Route("/formular/daten", own.data),
         Route("/formular/profile", own.profiles),
         Route("/formular/pruefen", own.try_out, methods=["POST"]),
@@ -93,7 +93,7 @@ class _FormRoutes:
         change = None if asked is None else _change(asked)
         if asked is None or change is None:
             return _refusal(_NO_REQUEST, 400)
-        if _length(asked) > MAX_TEXT:
+        if size_of(asked) > MAX_TEXT:
             return _refusal(_TOO_MUCH, 413)
         return await self._answer(lambda: self._json(*work(str(asked.get("offer", "")), change)))
 
@@ -125,16 +125,5 @@ def _change(asked: dict[str, Any]) -> FormChange | None:
     return FormChange(str(path), FormAction(asked["action"]), str(digest), asked.get("value"), index, text)
 
 
-def _length(value: Any) -> int:
-    if isinstance(value, str):
-        return len(value)
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return sum(map(_length, inner))
-
-
 def _refusal(text: str, status: int) -> Response:
     return JSONResponse({"problem": in_unicode(text)}, status)
-
-
-def _script(name: str) -> "Callable[[Request], Response]":
-    return lambda _: Response(asset(name), media_type="text/javascript")
