@@ -26,7 +26,7 @@ from teilhabe_docs.application.workspace import Workspace
 from teilhabe_docs.diagnostics import Severity
 from teilhabe_docs.loading.files.paths import exists, inside, real
 from teilhabe_docs.loading.files.reader import Obstacle
-from teilhabe_docs.loading.line_ends import lines_and_ends
+from teilhabe_docs.loading.line_ends import lines_and_ends, usual_end
 from teilhabe_docs.loading.model_loading import read_model
 from teilhabe_docs.loading.source_text import MAX_BYTES
 from teilhabe_docs.loading.source_tree import SourceTree
@@ -251,8 +251,7 @@ def _with_ends_of(before: bytes, text: str) -> bytes:
     """A text with the line ends and the byte order mark of another."""
     old = before.decode("utf-8", "replace")
     mark = "\ufeff" if old.startswith("\ufeff") else ""
-    end = next((end for _, end in lines_and_ends(old) if end), "\n")
-    return (mark + text.replace("\n", end)).encode("utf-8")
+    return (mark + text.replace("\n", usual_end(lines_and_ends(old)))).encode("utf-8")
 
 
 _NO_FILE = "Die Datei, in der das steht, gibt es hier nicht."

@@ -12,6 +12,11 @@ def lines_and_ends(text: str) -> list[tuple[str, str]]:
     return [*zip(parts[::2], [*parts[1::2], ""], strict=True)]
 
 
+def usual_end(lines: Iterable[tuple[str, str]]) -> str:
+    """The line end of a text, by its first line that has one; that of most systems where none has."""
+    return next((end for _, end in lines if end), "\n")
+
+
 def with_plain_ends(text: str) -> str:
     """The text with `\\n` as the only line end."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -44,7 +44,7 @@ def entry_dropped(text: str, node: SequenceNode, index: int) -> Iterator[list[Ne
         else:
             yield [NewText(one.start_mark.index, node.value[1].start_mark.index, "")]
         return
-    start, end = _lines(text, node, index)
+    start, end = lines_of_entry(text, node, index)
     if end < len(text):
         yield [NewText(start, end + 1, "")]
     else:
@@ -56,7 +56,7 @@ def entries_moved(text: str, node: SequenceNode, index: int, to: int) -> Iterato
     if node.flow_style:
         spans = [(one.start_mark.index, end_of(text, one)) for one in node.value]
     else:
-        spans = [_lines(text, node, number) for number in range(len(node.value))]
+        spans = [lines_of_entry(text, node, number) for number in range(len(node.value))]
     order = list(range(len(spans)))
     order.insert(to, order.pop(index))
     yield [
@@ -64,7 +64,8 @@ def entries_moved(text: str, node: SequenceNode, index: int, to: int) -> Iterato
     ]
 
 
-def _lines(text: str, node: SequenceNode, index: int) -> tuple[int, int]:
+def lines_of_entry(text: str, node: SequenceNode, index: int) -> tuple[int, int]:
+    """From where to where the lines of an entry of a list in block style go, without their last line end."""
     one: Node = node.value[index]
     return _start(text, one, node.start_mark.column), end_of_line(text, last_of(text, one))
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
-from teilhabe_docs.loading.line_ends import joined, lines_and_ends
+from teilhabe_docs.loading.line_ends import joined, lines_and_ends, usual_end
 from teilhabe_docs.loading.yaml.document import Document
 from teilhabe_docs.loading.yaml.node_tree import NodeTree, PlainValue
 from teilhabe_docs.loading.yaml.yaml_reader import read_yaml
@@ -200,7 +200,7 @@ def _patched(content: bytes, edit: _Edit) -> bytes:
     mark = "\ufeff" if whole.startswith("\ufeff") else ""
     lines = lines_and_ends(whole.removeprefix(mark))
     plain = "\n".join(line for line, _ in lines)
-    ending = next((end for _, end in lines if end), "\n")
+    ending = usual_end(lines)
     first = plain.count("\n", 0, edit.start)
     last = plain.count("\n", 0, edit.end)
     begin = edit.start - sum(len(line) + 1 for line, _ in lines[:first])

@@ -4,22 +4,18 @@ import re
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from teilhabe_docs.loading.yaml.entry_places import lines_of_entry
 from teilhabe_docs.loading.yaml.value_ends import NewText, end_of, end_of_line, last_of
-from teilhabe_docs.loading.yaml.written_scalars import in_block, in_flow, quoted
+from teilhabe_docs.loading.yaml.written_values import in_place_of
 
 _NUMBER_OR_DAY = re.compile(r"\d+|\d{4}-\d{2}-\d{2}")
 
 
 def scalar(value: str, old: ScalarNode | None, *, flow: bool) -> str:
     """A value as it is written in the place of another: with quotation marks where that has some."""
-    if old is not None and old.style == '"':
-        return quoted(value)
-    if old is not None and old.style == "'":
-        doubled = value.replace("'", "''")
-        return f"'{doubled}'"
-    if _NUMBER_OR_DAY.fullmatch(value):
+    if (old is None or old.style not in ("'", '"')) and _NUMBER_OR_DAY.fullmatch(value):
         return value
-    return in_flow(value) if flow else in_block(value)
+    return in_place_of(value, old, flow=flow)
 
 
 def items(text: str, node: Node, values: tuple[str, ...]) -> NewText | None:
@@ -72,8 +68,7 @@ def without(text: str, node: Node, index: int) -> NewText | None:
         if index:
             return NewText(end_of(text, node.value[index - 1]), end, "")
         return NewText(start, node.value[1].start_mark.index, "")
-    start = text.rfind("\n", 0, entry.start_mark.index) + 1
-    end = end_of_line(text, last_of(text, entry))
+    start, end = lines_of_entry(text, node, index)
     return NewText(start, min(end + 1, len(text)), "")
 
 
@@ -81,10 +76,7 @@ def moved(text: str, node: Node, index: int, behind: int) -> list[NewText] | Non
     """An entry in block style, with all its lines, behind another of its list; -1: first."""
     if not isinstance(node, SequenceNode) or node.flow_style or index in (behind, -1):
         return None
-    spans = []
-    for entry in node.value:
-        start = text.rfind("\n", 0, entry.start_mark.index) + 1
-        spans.append((start, end_of_line(text, last_of(text, entry))))
+    spans = [lines_of_entry(text, node, number) for number in range(len(node.value))]
     if max(index, behind) >= len(spans):
         return None
     start, end = spans[index]

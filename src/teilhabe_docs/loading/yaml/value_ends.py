@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from teilhabe_docs.loading.line_ends import joined, lines_and_ends
+from teilhabe_docs.loading.line_ends import joined, lines_and_ends, usual_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def with_texts(content: bytes, texts: Sequence[NewText]) -> bytes | None:
     mark = "\ufeff" if whole.startswith("\ufeff") else ""
     lines = lines_and_ends(whole.removeprefix(mark))
     starts = [0, *accumulate(len(line) + 1 for line, _ in lines)]
-    usual = next((end for _, end in lines if end), "\n")
+    usual = usual_end(lines)
     before = len(whole) + 1
     for _, text in sorted(enumerate(texts), key=lambda one: (one[1].start, one[0]), reverse=True):
         if text.end > before:
