@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teilhabe_docs.application.drift import TracedChange
 from teilhabe_docs.application.impossible import ImpossibleError
-from teilhabe_docs.application.merge_lines import expected, fits, said
+from teilhabe_docs.application.merge_lines import edits_of_line, expected, fits, said
 from teilhabe_docs.application.printed_lines import PrintedLines
 from teilhabe_docs.application.proposed_clauses import Proposal
 from teilhabe_docs.diagnostics import Finding, Severity
@@ -142,8 +142,7 @@ def _asked(one: TracedChange, changes: Sequence[TracedChange]) -> tuple[list[_Pr
         return [], [_ProvenLine.of(one.line.line)] if one.line.line is not None else []
     old = one.part.written[number]
     place = _ProvenLine.of(old.line)
-    edits = [e for c in changes if c.line.written == number and c.edit for e in c.edit.edits]
-    new = expected(old, edits) if one.change.kind is DriftKind.CHANGED else []
+    new = expected(old, edits_of_line(one, changes)) if one.change.kind is DriftKind.CHANGED else []
     return [place._replace(words=words) for words in expected(old, ())], [
         place._replace(words=words) for words in new
     ]

@@ -66,18 +66,23 @@ class SaidLines:
             return line.after >= 0 and pair in zip(self.lines, self.lines[1:], strict=False)
         if traced.change.kind is not DriftKind.CHANGED or traced.edit is None:
             return False
-        same = [
-            edit
-            for one in changes
-            if one.part is traced.part and one.line.written == line.written and one.edit
-            for edit in one.edit.edits
-        ]
+        same = edits_of_line(traced, changes)
         kept = [e._replace(kind="words", new=old.line.text[e.start : e.end]) for e in traced.edit.edits]
         return any(
             not self.has(expected(old, kept, opened=opened))
             and any(self.has(expected(old, edits, opened=opened)) for edits in (traced.edit.edits, same))
             for opened in (False, True)
         )
+
+
+def edits_of_line(traced: TracedChange, changes: Iterable[TracedChange]) -> list[LineEdit]:
+    """What all of these changes do to the line that one of them is in."""
+    return [
+        edit
+        for one in changes
+        if one.part is traced.part and one.line.written == traced.line.written and one.edit
+        for edit in one.edit.edits
+    ]
 
 
 def expected(line: TracedLine, edits: Sequence[LineEdit], *, opened: bool = True) -> list[str]:

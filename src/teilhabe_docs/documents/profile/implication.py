@@ -36,9 +36,9 @@ def always_with(given: Together, allowed: Iterable[Together], fields: FieldCatal
         return False
     for values in product(*states.values()):
         state = dict(zip(states, values, strict=True))
-        if not possible(state) or any(_holds(guard, state) is False for guard in here):
+        if not possible(state) or any(holds_in(guard, state) is False for guard in here):
             continue
-        if not any(all(_holds(guard, state) for guard in one) for one in others):
+        if not any(all(holds_in(guard, state) for guard in one) for one in others):
             return False
     return True
 
@@ -46,7 +46,7 @@ def always_with(given: Together, allowed: Iterable[Together], fields: FieldCatal
 def never_with(conditions: Together, traits: Merkmale) -> bool:
     """Whether they can never hold together in a profile with these traits, whatever the data say."""
     said = {f"{TRAITS}.{name}": getattr(traits, name) for name in Merkmale.model_fields}
-    return any(_holds(guard_of(text), said) is False for text in conditions if TRAITS in text)
+    return any(holds_in(guard_of(text), said) is False for text in conditions if TRAITS in text)
 
 
 def guard_of(text: str) -> Guard:
@@ -57,7 +57,8 @@ def guard_of(text: str) -> Guard:
         return OPEN
 
 
-def _holds(guard: Guard, state: Mapping[str, Any]) -> bool | None:
+def holds_in(guard: Guard, state: Mapping[str, Any]) -> bool | None:
+    """Whether a condition holds where fields and traits are so; None where what it asks is not known."""
     return holds(guard, lambda path, _: state.get(path, Absent.UNKNOWN))
 
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from jinja2 import nodes
 
 from teilhabe_docs.documents.profile.field_use import is_number, with_those_around
-from teilhabe_docs.documents.profile.implication import MOST_STATES, domains, guard_of, possible
+from teilhabe_docs.documents.profile.implication import MOST_STATES, domains, guard_of, holds_in, possible
 from teilhabe_docs.documents.template.body import Body
-from teilhabe_docs.documents.template.guards import Absent, holds
+from teilhabe_docs.documents.template.guards import Absent
 from teilhabe_docs.documents.template.reach import DECIDES, OPEN, PRINTS, Guard, ReachReader, Term
 from teilhabe_docs.documents.template.traits import BOOK, FOLLOWING, TRAITS, Merkmale, OfferTraits, values_of
 from teilhabe_docs.model.choices import Choice, Vertragsgrundlage
@@ -136,8 +136,8 @@ class Certainty:
             if not possible(state):
                 continue
             tried = True
-            asked_for = all(_holds(guard, state) is not False for guard in known)
-            if asked_for and not any(all(_holds(guard, state) for guard in use.guards) for use in uses):
+            asked_for = all(holds_in(guard, state) is not False for guard in known)
+            if asked_for and not any(all(holds_in(guard, state) for guard in use.guards) for use in uses):
                 return False
         return tried
 
@@ -163,10 +163,6 @@ class Certainty:
         return not field.is_inside(path) and any(
             path.is_inside(one) or one.is_inside(path) for one in self._needed
         )
-
-
-def _holds(guard: Guard, state: Mapping[str, Any]) -> bool | None:
-    return holds(guard, lambda path, _: state.get(path, Absent.UNKNOWN))
 
 
 def _worded(guards: Any, path: str) -> Iterator[Any]:
